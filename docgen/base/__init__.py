@@ -1,0 +1,1 @@
+"""What every layer stands on: errors, findings, lengths, numerals, text, files, limits."""

@@ -1,0 +1,108 @@
+"""Files written whole or not at all, and names that every system accepts."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+import unicodedata
+from pathlib import Path
+
+from docgen.base import limits
+from docgen.base.errors import InputError, OutputError
+from docgen.base.findings import Finding, Severity
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_RESERVED = {
+    "CON", "PRN", "AUX", "NUL",
+    *(f"COM{i}" for i in range(1, 10)),
+    *(f"LPT{i}" for i in range(1, 10)),
+}  # fmt: skip
+
+
+def safe_name(title: str, suffix: str = "") -> str:
+    """A file name out of any text, valid on Windows, Linux and macOS.
+
+    `suffix` (such as ".docx") is kept; the rest is cut at 80 characters. Never empty.
+    """
+    text = unicodedata.normalize("NFC", title)
+    text = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
+    text = _FORBIDDEN.sub("_", text).strip(" .")
+    text = text[: limits.FILE_NAME_CHARS].strip(" .")
+    if not text or text.split(".")[0].upper() in _RESERVED:
+        text = f"_{text}" if text else "未命名"
+    return text + suffix
+
+
+def _file_error(
+    kind: type[InputError] | type[OutputError], code: str, path: Path, message: str, hint: str
+) -> InputError | OutputError:
+    return kind(Finding(code, Severity.ERROR, message, hint=hint, file=str(path)))
+
+
+def read_bytes(path: Path, limit: int | None = None) -> bytes:
+    """The content of a file. Raises InputError (A-Z code F001/F002) when it cannot be read."""
+    try:
+        if path.is_dir():
+            raise _file_error(InputError, "F001", path, "这是文件夹，不是文件", "请给出具体文件")
+        if limit is not None and path.stat().st_size > limit:
+            raise _file_error(
+                InputError, "F002", path, f"文件超过 {limit // 1024 // 1024} MB，不像一张表单",
+                "请确认选对了文件",
+            )  # fmt: skip
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise _file_error(InputError, "F001", path, "文件不存在", "请核对路径和文件名") from None
+    except PermissionError:
+        raise _file_error(
+            InputError, "F001", path, "没有权限读取这个文件", "请关闭占用它的程序或换一个位置"
+        ) from None
+    except OSError as error:
+        raise _file_error(
+            InputError, "F001", path, f"文件读不出来：{error.strerror}", "请核对路径"
+        ) from None
+
+
+def ensure_writable(path: Path, *, overwrite: bool) -> None:
+    """Raise OutputError if writing `path` would replace a file that may not be replaced."""
+    if path.is_symlink():
+        raise _file_error(
+            OutputError, "F031", path, "输出位置是一个链接，不通过链接写文件", "请换一个输出位置"
+        )
+    if path.is_dir():
+        raise _file_error(OutputError, "F031", path, "输出位置是一个文件夹", "请给出文件名")
+    if path.exists() and not overwrite:
+        raise _file_error(
+            OutputError, "F030", path, "输出文件已经存在，没有覆盖", "确要覆盖请加 --overwrite"
+        )
+
+
+def write_atomically(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+    """Write `data` to `path` so that the file is the old one or the new one, never half.
+
+    The bytes go to a temporary file in the same folder, are flushed to disk, then renamed.
+    Raises OutputError; the old file is untouched in that case and nothing temporary is left.
+    """
+    ensure_writable(path, overwrite=overwrite)
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=".docgen-", suffix=".part", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(descriptor, "wb") as handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        temporary.chmod(0o644)
+        ensure_writable(path, overwrite=overwrite)
+        temporary.replace(path)
+    except OSError as error:
+        raise _file_error(
+            OutputError, "F032", path, f"写不进去：{error.strerror}",
+            "请查看磁盘空间和权限；若文件正在 Word 或 WPS 中打开，请先关闭",
+        ) from None  # fmt: skip
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()

@@ -1,0 +1,24 @@
+"""Limits that keep a hostile or broken file from taking the machine down.
+
+Reasons: zip bombs of 340 KB that unpack to gigabytes, YAML alias bombs, pictures of 900 megapixels.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+FORM_BYTES: Final = 5 * 1024 * 1024
+"""Largest form file read, in bytes."""
+FORM_DEPTH: Final = 50
+"""Deepest nesting of a form."""
+ZIP_ENTRIES: Final = 2000
+"""Most members of a DOCX or XLSX package."""
+ZIP_RATIO: Final = 200
+"""Largest inflation of one member above `ZIP_RATIO_FLOOR` bytes."""
+ZIP_RATIO_FLOOR: Final = 1024 * 1024
+ZIP_TOTAL_BYTES: Final = 500 * 1024 * 1024
+"""Largest unpacked size of a package, in bytes."""
+PICTURE_PIXELS: Final = 100_000_000
+"""Most pixels of one picture."""
+FILE_NAME_CHARS: Final = 80
+"""Most characters of a generated file name: 83 Han characters already pass 255 bytes."""

@@ -1,0 +1,67 @@
+"""Cleaning of user text by rule. Nothing is dropped without the caller being told."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Everything XML 1.0 cannot carry (§2.2 Char) plus the C1 block, less tab, LF and CR.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """One character that was taken out: its name for people and its 0-based position."""
+
+    name: str
+    position: int
+
+
+def character_name(char: str) -> str:
+    """How to call a character in a message: `U+000B`, or `䶮（U+4DAE）` when it can be shown."""
+    code = f"U+{ord(char):04X}"
+    if _ILLEGAL.match(char) or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"}:
+        return code
+    return f"“{char}”（{code}）"
+
+
+def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
+    """Text that DOCX can carry, and what had to be removed from it.
+
+    CRLF and CR become LF; vertical tab and form feed, which people paste out of Word as line and
+    page breaks, become LF; every other control character and every lone surrogate is removed and
+    reported. Bidirectional controls are removed and reported: they can reorder official text.
+    """
+    removed: list[Removed] = []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not (_ILLEGAL.search(text) or _BIDI.search(text)):
+        return text, ()
+    kept: list[str] = []
+    for position, char in enumerate(text):
+        if char in "\x0b\x0c":
+            kept.append("\n")
+            removed.append(Removed(character_name(char), position))
+        elif _ILLEGAL.match(char) or _BIDI.match(char):
+            removed.append(Removed(character_name(char), position))
+        else:
+            kept.append(char)
+    return "".join(kept), tuple(removed)
+
+
+def has_zero_width(text: str) -> bool:
+    """Whether the text carries characters that cannot be seen (zero width space, BOM …)."""
+    return bool(_ZERO_WIDTH.search(text))
+
+
+def columns(text: str) -> int:
+    """Width in half-width columns: 2 for wide and full-width characters, 1 for others."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def shorten(text: str, limit: int = 24) -> str:
+    """Text for quoting in a message: one line, cut with … after `limit` characters."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"

@@ -1,0 +1,1 @@
+"""DOCX bytes to a document tree in which every style is resolved."""

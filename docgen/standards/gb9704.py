@@ -1,0 +1,66 @@
+"""GB/T 9704-2012 layout, in the software coordinates of GB/T 33476.2-2016.
+
+Word processors put half of a line's leading above the first line. GB/T 33476.2 therefore pulls the
+top and bottom margins in by half of 7/8 of a character, so that the *ink* begins 37 mm below the
+paper's edge. Both pairs of margins are accepted by checks; templates use the software pair.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from docgen.base.lengths import Length, mm, pt, twips
+from docgen.base.rules import Strength
+from docgen.standards.figure import Figure
+
+_R, _N, _P = Strength.REQUIRED, Strength.NORMAL, Strength.PRACTICE
+_SOFT = "GB/T 33476.2-2016"
+_STD = "GB/T 9704-2012"
+
+PAPER_WIDTH: Final = Figure(twips(11906), f"{_STD} 5.1", _R, "A4, 210 mm")
+PAPER_HEIGHT: Final = Figure(twips(16838), f"{_STD} 5.1", _R, "A4, 297 mm")
+
+PRINT_TOP: Final = Figure(mm(37), f"{_STD} 5.2.1", _R, "37 ± 1 mm")
+PRINT_BOTTOM: Final = Figure(mm(35), f"{_STD} 5.2.1", _R, "297 − 37 − 225 mm")
+LEFT: Final = Figure(twips(1587), f"{_STD} 5.2.1", _R, "28 ± 1 mm")
+RIGHT: Final = Figure(twips(1474), f"{_STD} 5.2.1", _R, "26 mm = 210 − 28 − 156 mm")
+MARGIN_TOLERANCE: Final = Figure(mm(1), f"{_STD} 5.2.1", _R)
+SOFT_TOP: Final = Figure(twips(1960), _SOFT, _R, "34.58 mm = 37 − 2.42 mm")
+SOFT_BOTTOM: Final = Figure(twips(1847), _SOFT, _R, "32.58 mm = 35 − 2.42 mm")
+TYPE_AREA_WIDTH: Final = Figure(mm(156), f"{_STD} 5.2.1", _R)
+TYPE_AREA_HEIGHT: Final = Figure(mm(225), f"{_STD} 5.2.1", _R)
+
+LINES_PER_PAGE: Final = Figure(22, f"{_STD} 5.2.2", _N)
+CHARS_PER_LINE: Final = Figure(28, f"{_STD} 5.2.2", _N)
+LINE_PITCH: Final = Figure(
+    twips(592), _SOFT, _P, "29.6 pt fills 225 mm with 22 lines; 589 (10.39 mm) to 592 twips give 22"
+)
+PRINT_LINE_PITCH: Final = Figure(
+    twips(579), _STD, _P, "28.95 pt on 37/35 mm margins gives 22 lines"
+)
+TRACKING: Final = Figure(twips(-5), _SOFT, _P, "16 pt glyphs at 15.75 pt: 28 in 156 mm")
+
+MARK_TOP: Final = Figure(mm(35), f"{_STD} 7.2.4", _R, "mark's top edge below the type area's top")
+SOFT_MARK_TOP: Final = Figure(mm(37.42), _SOFT, _R)
+RED_RULE_GAP: Final = Figure(mm(4), f"{_STD} 7.2.7", _R, "red rule below the document number")
+RED_RULE_WIDTH: Final = Figure(pt(1.5), _STD, _P, "thickness is not given by the standard")
+PAGE_NUMBER_DROP: Final = Figure(mm(7), f"{_STD} 7.5", _R, "dash below the type area")
+PAGE_NUMBER_HEIGHT: Final = Figure(mm(28), _SOFT, _R, "dash centre above the paper's edge")
+COLOPHON_OUTER_RULE: Final = Figure(
+    mm(0.35), f"{_STD} 7.4.1", Strength.RECOMMENDED, "first and last"
+)
+COLOPHON_INNER_RULE: Final = Figure(mm(0.25), f"{_STD} 7.4.1", Strength.RECOMMENDED)
+
+SIZE_2: Final = Figure(pt(22), f"{_STD} 7.3.1", _N, "二号: title")
+SIZE_3: Final = Figure(pt(16), f"{_STD} 5.2.2", _N, "三号: body")
+SIZE_4: Final = Figure(pt(14), f"{_STD} 7.5", _N, "四号: page number, colophon")
+TITLE_PITCH: Final = Figure(pt(33), _STD, _P, "line pitch of a title in 二号")
+TITLE_CHARS: Final = Figure(20, f"{_STD} 7.3.1", _P, "156 mm / 22 pt")
+RED: Final = Figure(
+    "E60012", f"{_STD} 7.2.4", Strength.RECOMMENDED, "red mark and rule, screen value"
+)
+
+
+def chars(count: float) -> Length:
+    """The width of `count` characters of the body grid (15.75 pt each), in EMU."""
+    return (pt(16) + TRACKING.value).scaled(count)

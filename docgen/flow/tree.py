@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 from docgen.base.lengths import Length
 
 ZERO = Length(0)
+DEFAULT_SIZE = Length(127000)
+"""10 pt: the size when neither docDefaults nor a style gives one (ECMA-376 Part 1 §17.3.2.38)."""
 
 Side = Literal["top", "bottom", "left", "right"]
 Alignment = Literal["left", "center", "right", "justify", "distribute"]
@@ -22,7 +24,7 @@ class RunStyle:
 
     east_asia: str = "宋体"
     latin: str = "Times New Roman"
-    size: Length = Length(133350)
+    size: Length = DEFAULT_SIZE
     bold: bool = False
     italic: bool = False
     underline: str | None = None

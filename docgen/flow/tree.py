@@ -61,11 +61,15 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A computed field: PAGE, NUMPAGES. `shown` is the text stored in the file."""
+    """A computed field: PAGE, NUMPAGES. `shown` is the text stored in the file.
+
+    `format` is a number format of ECMA-376 Part 1 §17.18.59 (decimal, upperRoman …).
+    """
 
     kind: str
     style: RunStyle
     shown: str = ""
+    format: str = "decimal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,15 @@ class Picture:
     name: str = ""
 
 
-Inline: TypeAlias = Text | Break | Tab | Field | Picture
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, set at the foot of the page where it is called."""
+
+    blocks: tuple[Block, ...]
+    style: RunStyle
+
+
+Inline: TypeAlias = Text | Break | Tab | Field | Picture | Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +142,8 @@ class ParagraphStyle:
     """Resolved paragraph formatting (ECMA-376 Part 1 §17.3.1).
 
     `first_line` is negative for a hanging indent. `outline_level` is 0 for a first-level heading.
+    `snaps_to_grid`: lines keep to the section's line grid; `spaces_scripts`: a quarter em stands
+    between Han characters and Latin letters or digits (w:autoSpaceDE, w:autoSpaceDN).
     """
 
     name: str = ""
@@ -148,6 +162,8 @@ class ParagraphStyle:
     borders: tuple[tuple[Side, Border], ...] = ()
     shading: str | None = None
     tabs: tuple[TabStop, ...] = ()
+    snaps_to_grid: bool = True
+    spaces_scripts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +284,8 @@ class Document:
     language: str = "zh-CN"
     has_even_and_odd: bool = False
     name: str = ""
+    default_tab: Length = Length(457200)
+    """Distance of the default tab stops; 36 pt when the file does not say (§17.15.1.25)."""
 
 
 def text_of(blocks: tuple[Block, ...]) -> str:

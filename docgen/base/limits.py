@@ -22,3 +22,15 @@ PICTURE_PIXELS: Final = 100_000_000
 """Most pixels of one picture."""
 FILE_NAME_CHARS: Final = 80
 """Most characters of a generated file name: 83 Han characters already pass 255 bytes."""
+TEMPLATE_PART_BYTES: Final = 5 * 1024 * 1024
+"""Largest part of a template that carries tags, unpacked, in bytes: about a thousand pages."""
+TEMPLATE_TAGS: Final = 5000
+"""Most tags in one part of a template."""
+TEMPLATE_TAG_CHARS: Final = 500
+"""Most characters of one tag."""
+TEMPLATE_DEPTH: Final = 10
+"""Deepest nesting of for and if in a template."""
+CONTEXT_DEPTH: Final = 50
+"""Deepest nesting of the values given to a template."""
+RENDER_CHARS: Final = 100_000_000
+"""Most characters of XML that rendering one part may produce; each turn of a loop counts too."""

@@ -1,0 +1,74 @@
+"""What this machine has: fonts by role, engines, versions."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from typing import Any
+
+_PACKAGES = (
+    "python-docx",
+    "docxtpl",
+    "jinja2",
+    "pypdf",
+    "reportlab",
+    "pydantic",
+    "PyYAML",
+    "click",
+    "typst",
+    "pylopdf-fonts-zh-cn",
+    "pikepdf",
+    "pypdfium2",
+    "page-validation",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """An optional or required part of the toolkit and what it is for."""
+
+    name: str
+    found: str | None
+    purpose: str
+    how_to_get: str
+
+
+def components() -> list[Component]:
+    """Engines beside the built-in ones."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    return [
+        Component(
+            "LibreOffice",
+            office,
+            "备用排版引擎（--engine libreoffice）",
+            "可选，从发行版或官网安装",
+        ),
+        Component(
+            "page-validation",
+            _version("page-validation"),
+            "PDF/A 校验",
+            "可选，pip install docgen[pdfa]",
+        ),
+    ]
+
+
+def _version(package: str) -> str | None:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def diagnose() -> dict[str, Any]:
+    """Fonts, components and versions as plain data for people and for `--json`."""
+    from docgen.typeset.fonts import font_report
+
+    return {
+        "python": sys.version.split()[0],
+        "platform": sys.platform,
+        "fonts": [asdict(row) for row in font_report()],
+        "components": [asdict(c) for c in components()],
+        "packages": {name: _version(name) for name in _PACKAGES},
+    }

@@ -1,0 +1,157 @@
+"""Form → DOCX → PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel
+
+from docgen.api.checking import read
+from docgen.base.errors import InputError, OutputError
+from docgen.base.files import read_bytes
+from docgen.base.findings import Finding, Severity
+from docgen.models.base import FormModel
+from docgen.models.tables import PictureInput
+
+if TYPE_CHECKING:
+    from docgen.flow.tree import Document as Tree
+    from docgen.typeset.layout import Layout
+
+Engine = Literal["typst", "libreoffice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished document. `pdf` and `page_count` are None when no PDF was asked for."""
+
+    docx: bytes
+    pdf: bytes | None
+    findings: tuple[Finding, ...]
+    page_count: int | None = None
+    form: FormModel | None = None
+
+
+def build(
+    form: str | Path | FormModel,
+    *,
+    pdf: bool = False,
+    template: bytes | None = None,
+    engine: Engine = "typst",
+    folder: Path | None = None,
+) -> Document:
+    """A form (a file or a model) as DOCX and, if asked for, PDF. Nothing is written to disk.
+
+    `folder` is where the form's pictures are looked for (the form's own folder by default).
+    Content findings do not stop the build. Raises InputError for a form that cannot be read,
+    TemplateError for a faulty template, OutputError when a result fails its own verification.
+    """
+    findings: list[Finding] = []
+    if isinstance(form, FormModel):
+        model = form
+        name = str(getattr(form, "title", "文档"))
+    else:
+        path = Path(form)
+        checked = read(path)
+        model = checked.require()
+        findings += checked.findings
+        folder = folder or path.parent
+        name = path.name
+    docx, made = render(model, template=template, folder=folder)
+    findings += made
+    if not pdf:
+        return Document(docx, None, tuple(findings), form=model)
+    data, pages, laid = to_pdf(docx, name, engine=engine)
+    return Document(docx, data, (*findings, *laid), pages, model)
+
+
+def render(
+    form: FormModel, *, template: bytes | None = None, folder: Path | None = None
+) -> tuple[bytes, list[Finding]]:
+    """A form as DOCX bytes."""
+    from docgen.models.bundle import Bundle
+
+    if isinstance(form, Bundle):
+        from docgen.standards.rules import rule
+
+        raise InputError(
+            rule("F012").finding("这是归档成册的规格，不是一份文档", hint="请用 docgen bundle")
+        )
+    from docgen.template.fill import fill
+
+    return fill(form, template=template, assets=load_assets(form, folder or Path()))
+
+
+def load_assets(form: FormModel, folder: Path) -> Mapping[str, bytes]:
+    """The bytes of every picture that the form names, by the name it is given there.
+
+    Raises InputError naming the first picture that cannot be read.
+    """
+    from docgen.base import limits
+
+    return {
+        picture.file: read_bytes(folder / picture.file, limits.FORM_BYTES * 10)
+        for picture in _pictures(form)
+    }
+
+
+def _pictures(value: Any) -> Iterator[PictureInput]:
+    if isinstance(value, PictureInput):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _pictures(getattr(value, name))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _pictures(item)
+
+
+def to_tree(docx: bytes, name: str) -> tuple[Tree, list[Finding]]:
+    """DOCX bytes as a document tree."""
+    from docgen.flow.read import read_document
+
+    return read_document(docx, name)
+
+
+def lay_out_one(docx: bytes, name: str) -> tuple[Layout, list[Finding]]:
+    """DOCX bytes set by Typst: the layout with its page map, and what reading found."""
+    from docgen.typeset.layout import lay_out
+
+    tree, findings = to_tree(docx, name)
+    layout = lay_out([tree])
+    return layout, [*findings, *layout.findings]
+
+
+def to_pdf(docx: bytes, name: str, *, engine: Engine = "typst") -> tuple[bytes, int, list[Finding]]:
+    """DOCX bytes as PDF: the PDF, its number of pages, and the findings.
+
+    The result is read back by an independent reader before it is returned: OutputError when a
+    character of the DOCX is not on the pages in its place.
+    """
+    if engine == "libreoffice":
+        from docgen.typeset.libreoffice import convert
+
+        data, findings = convert(docx), list[Finding]()
+    else:
+        layout, findings = lay_out_one(docx, name)
+        data = layout.pdf
+    from docgen.verify.pdf import verify_text
+
+    pages, differences = verify_text(data, docx, name)
+    lost = [f for f in differences if f.severity is Severity.ERROR]
+    if lost and engine == "typst":
+        raise OutputError(*lost)
+    return data, pages, [*findings, *differences]
+
+
+def pdf(docx: str | Path | bytes, *, engine: Engine = "typst") -> Document:
+    """Any DOCX (a file or its bytes) as PDF. Nothing is written to disk.
+
+    Raises InputError for a file that is no DOCX, MissingComponentError when the engine is absent.
+    """
+    name = "文档.docx" if isinstance(docx, bytes) else str(docx)
+    data = docx if isinstance(docx, bytes) else read_bytes(Path(docx))
+    made, pages, findings = to_pdf(data, name, engine=engine)
+    return Document(data, made, tuple(findings), pages)

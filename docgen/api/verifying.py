@@ -1,0 +1,95 @@
+"""Measuring finished files."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from docgen.base.errors import InputError, UsageError
+from docgen.base.files import read_bytes
+from docgen.base.findings import Finding, Severity
+
+Profile = Literal["gb9704", "pdfa", "bundle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What verification found, and what it measured (`measures`: rows for people and JSON)."""
+
+    findings: tuple[Finding, ...]
+    measures: list[dict[str, Any]] = field(default_factory=list)
+    text: str = ""
+
+
+def manifest_path(pdf: Path) -> Path:
+    """Where the manifest of a bundle stands: beside it, as FILE.manifest.json."""
+    return pdf.with_name(pdf.name.removesuffix(".pdf") + ".manifest.json")
+
+
+def verify(
+    path: str | Path, *, profile: Profile | None = None, docx: Path | None = None
+) -> Verified:
+    """Measure a finished DOCX, PDF or bundle.
+
+    Without a profile a PDF with a manifest beside it is verified as a bundle. `docx` is the
+    document a PDF was made from: then its text is compared in order.
+    Raises InputError for a file that cannot be read and UsageError for a profile that does not fit.
+    """
+    path = Path(path)
+    data = read_bytes(path)
+    if data.startswith(b"PK"):
+        if profile in {"pdfa", "bundle"}:
+            raise UsageError(
+                Finding("F033", Severity.ERROR, f"检查项目 {profile} 只适用于 PDF", file=str(path))
+            )
+        from docgen.verify.docx import verify_docx
+
+        report = verify_docx(data, str(path))
+        return _verified(report)
+    manifest = manifest_path(path)
+    if profile == "bundle" or (profile is None and manifest.exists()):
+        return _verify_bundle(path, data, manifest)
+    from docgen.verify.pdf import verify_pdf
+
+    source = read_bytes(docx) if docx is not None else None
+    return _verified(verify_pdf(data, str(path), docx=source, profile=profile))
+
+
+def _verified(report: Any) -> Verified:
+    return Verified(
+        tuple(report.findings), [m.to_dict() for m in report.measures], report.to_text()
+    )
+
+
+def _verify_bundle(path: Path, data: bytes, manifest: Path) -> Verified:
+    from docgen.verify.bundle import verify_bundle
+
+    raw = read_bytes(manifest)
+    try:
+        content = json.loads(raw)
+        if not isinstance(content, dict):
+            raise ValueError("not an object")
+    except ValueError:
+        raise InputError(
+            Finding(
+                "F034",
+                Severity.ERROR,
+                "清单文件已损坏，读不出来",
+                hint="请重新生成这本材料",
+                file=str(manifest),
+            )
+        ) from None
+    sources = {
+        name: source.read_bytes()
+        for name in _source_names(content)
+        if (source := path.parent / name).is_file()
+    }
+    findings = verify_bundle(data, content, sources)
+    return Verified(tuple(f.at(file=str(path)) for f in findings))
+
+
+def _source_names(manifest: dict[str, Any]) -> list[str]:
+    items = manifest.get("items", [])
+    return [str(i["source"]) for i in items if isinstance(i, dict) and i.get("source")]

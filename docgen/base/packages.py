@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Protocol
 
 from docgen.base import limits
@@ -64,7 +65,7 @@ def open_package(data: bytes, name: str) -> dict[str, bytes]:
             raise refuse("文件展开后异常庞大，像是压缩炸弹，已拒绝打开", "请确认来源可靠")
         try:
             content = archive.read(entry)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
             raise refuse(f"部件“{member}”已损坏", "请用 Word 或 WPS 打开后另存一份") from None
         if member.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content[:4096]:
             raise refuse(f"部件“{member}”含有文档类型声明（DOCTYPE），已拒绝", "请确认来源可靠")

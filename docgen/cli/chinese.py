@@ -24,9 +24,11 @@ class _ChineseHelp:
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         command: Any = self
         records = [
-            record
+            (name, text.replace("[default: ", "[默认: "))
             for parameter in command.get_params(ctx)
-            if (record := parameter.get_help_record(ctx)) is not None
+            if isinstance(parameter, click.Option)
+            and (record := parameter.get_help_record(ctx)) is not None
+            for name, text in [record]
         ]
         if records:
             with formatter.section("选项"):
@@ -87,7 +89,7 @@ def usage_message(error: click.UsageError) -> str:
         case click.MissingParameter():
             text = _missing(error)
         case click.NoSuchOption(option_name=name):
-            near = difflib.get_close_matches(name, error.possibilities or [], 1)
+            near = difflib.get_close_matches(name, error.possibilities or [], 1, 0.7)
             text = f"没有选项 {name}" + (f"，是不是 {near[0]}？" if near else "。")
         case click.BadParameter():
             text = _bad_value(error)

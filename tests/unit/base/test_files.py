@@ -1,0 +1,84 @@
+"""Files are written whole or not at all."""
+
+import os
+import resource
+
+import pytest
+
+from docgen.base.errors import InputError, OutputError
+from docgen.base.files import read_bytes, safe_name, write_atomically
+
+
+def test_an_existing_file_is_kept_unless_told_otherwise(tmp_path):
+    path = tmp_path / "纪要.docx"
+    path.write_bytes(b"old")
+    with pytest.raises(OutputError) as caught:
+        write_atomically(path, b"new")
+    assert caught.value.findings[0].code == "F030"
+    assert path.read_bytes() == b"old"
+    write_atomically(path, b"new", overwrite=True)
+    assert path.read_bytes() == b"new"
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
+    path = tmp_path / "纪要.docx"
+    path.write_bytes(b"old")
+    child = os.fork()
+    if child == 0:
+        import signal
+
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+        try:
+            write_atomically(path, b"x" * 5000, overwrite=True)
+        except OutputError as error:
+            os._exit(0 if error.findings[0].code == "F032" else 2)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["纪要.docx"]
+
+
+def test_a_link_is_not_written_through(tmp_path):
+    target = tmp_path / "target"
+    target.write_bytes(b"precious")
+    link = tmp_path / "link.pdf"
+    link.symlink_to(target)
+    with pytest.raises(OutputError) as caught:
+        write_atomically(link, b"new", overwrite=True)
+    assert caught.value.findings[0].code == "F031"
+    assert target.read_bytes() == b"precious"
+
+
+def test_a_folder_is_not_taken_for_a_file(tmp_path):
+    with pytest.raises(InputError) as caught:
+        read_bytes(tmp_path)
+    assert "文件夹" in str(caught.value)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(InputError) as caught:
+        read_bytes(tmp_path / "无.yaml")
+    finding = caught.value.findings[0]
+    assert (finding.code, finding.message) == ("F001", "文件不存在")
+    assert finding.file is not None and finding.file.endswith("无.yaml")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("关于2026年工作的纪要", "关于2026年工作的纪要.docx"),
+        ("../../etc/passwd", "_.._etc_passwd.docx"),
+        ('a/b\\c:d*e?f"g<h>i|j', "a_b_c_d_e_f_g_h_i_j.docx"),
+        ("CON", "_CON.docx"),
+        ("...", "未命名.docx"),
+        ("甲\u202e乙\n丙", "甲乙丙.docx"),
+        ("机工发〔2026〕5号", "机工发〔2026〕5号.docx"),
+    ],
+)
+def test_names_are_safe_on_every_system(title, name):
+    assert safe_name(title, ".docx") == name
+
+
+def test_a_very_long_title_still_fits_a_file_name():
+    assert len(safe_name("长" * 500, ".docx").encode()) <= 255

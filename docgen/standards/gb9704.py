@@ -60,6 +60,29 @@ RED: Final = Figure(
     "E60012", f"{_STD} 7.2.4", Strength.RECOMMENDED, "red mark and rule, screen value"
 )
 
+BLANK_LINE: Final = Figure(mm(10.39), _SOFT, _R, "空一行: one line, edge to edge")
+TWO_BLANK_LINES: Final = Figure(mm(20.78), _SOFT, _R, "空二行: edge to edge")
+MASTHEAD_LINES: Final = Figure(3, f"{_STD} 7.2.1—7.2.3", _N, "份号, 密级, 紧急程度: one line each")
+MARK_SIZE: Final = Figure(pt(36), _STD, _P, "小初; the standard gives no size")
+MARK_SIZE_LARGEST: Final = Figure(pt(42), _STD, _P, "初号, for short marks")
+MARK_SIZE_SMALLEST: Final = Figure(pt(22), _STD, _P, "below this a mark no longer stands out")
+MARK_SCALE_SMALLEST: Final = Figure(66, _STD, _P, "per cent; narrower characters look squeezed")
+SINGLE_LINE: Final = Figure(
+    1.2, _SOFT, Strength.TOOL, "height of a line on its own, in character heights: every "
+    "word processor then puts the glyphs in the middle"
+)  # fmt: skip
+SEALED_DATE_INDENT: Final = Figure(4, f"{_STD} 7.3.5.1", _N, "characters to the right of the date")
+UNSEALED_INDENT: Final = Figure(2, f"{_STD} 7.3.5.2", _R, "characters to the right of the organ")
+PAGE_NUMBER_INDENT: Final = Figure(1, f"{_STD} 7.5", _R, "character, outer side")
+COLOPHON_INDENT: Final = Figure(1, f"{_STD} 7.4.2—7.4.3", _R, "character, both sides")
+TABLE_SIZE: Final = Figure(pt(12), _STD, _P, "小四: text of a table")
+TABLE_PITCH: Final = Figure(pt(20), _STD, _P, "line pitch in a table")
+CAPTION_SIZE: Final = Figure(pt(14), _STD, _P, "四号: captions")
+FORM_PITCH: Final = Figure(pt(24), _STD, _P, "line pitch in a record form, 四号")
+RECIPIENT_CHARS: Final = Figure(
+    168, f"{_STD} 7.3.2", _P, "recipients longer than six lines leave no body text on page 1"
+)
+
 
 def chars(count: float) -> Length:
     """The width of `count` characters of the body grid (15.75 pt each), in EMU."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.api.bundles import bundle
-from docgen.api.checking import forms_below
+from docgen.api.checking import FORM_SUFFIXES
 from docgen.api.documents import build
 from docgen.api.verifying import manifest_path, verify
 from docgen.base.files import ensure_writable, write_atomically
@@ -43,37 +43,51 @@ def _counts(findings: list[Finding]) -> tuple[int, int, int]:
 
 
 def run_demo(folder: Path, *, overwrite: bool, progress: Progress) -> DemoResult:
-    """Build and verify every sample below `folder`.
+    """Copy the samples to `folder`, then build and verify every one of them there.
 
+    The folder is a working example afterwards: its forms and specs can be edited and built again.
     Only errors and warnings are passed on as findings; infos are counted. Raises OutputError
     before anything is written when an output exists and may not be replaced.
     """
     samples = samples_folder()
-    forms = [p for name in ("forms", "year") for p in forms_below(samples / name)]
-    specs = forms_below(samples / "bundles")
-    places = {p: folder / p.relative_to(samples).with_suffix(".docx") for p in forms}
-    bundles = {p: folder / "bundles" / (p.stem + ".pdf") for p in specs}
-    for docx in places.values():
-        ensure_writable(docx, overwrite=overwrite)
-        ensure_writable(docx.with_suffix(".pdf"), overwrite=overwrite)
-    for pdf in bundles.values():
-        ensure_writable(pdf, overwrite=overwrite)
-        ensure_writable(manifest_path(pdf), overwrite=overwrite)
-    result = DemoResult()
-    total = len(forms) + len(specs)
-    for done, (form, docx) in enumerate(places.items()):
-        progress(done, total, form.name)
-        _one_document(form, docx, result, overwrite)
-    for done, (spec, pdf) in enumerate(bundles.items(), len(forms)):
-        progress(done, total, spec.name)
-        _one_bundle(spec, pdf, result, overwrite)
+    copies = {p: folder / p.relative_to(samples) for p in _sample_files(samples)}
+    forms = [c for p, c in copies.items() if p.parent.name != "bundles" and _is_form(p)]
+    specs = [c for p, c in copies.items() if p.parent.name == "bundles" and _is_form(p)]
+    documents = [f.with_suffix(suffix) for f in forms for suffix in (".docx", ".pdf")]
+    bundles = [
+        f for s in specs for f in (s.with_suffix(".pdf"), manifest_path(s.with_suffix(".pdf")))
+    ]
+    for path in (*copies.values(), *documents, *bundles):
+        ensure_writable(path, overwrite=overwrite)
+    for source, copy in copies.items():
+        write_atomically(copy, source.read_bytes(), overwrite=overwrite)
+    result = DemoResult(outputs=[*documents, *bundles])
+    for done, form in enumerate(forms):
+        progress(done, len(forms) + len(specs), form.name)
+        _one_document(form, result, overwrite)
+    for done, spec in enumerate(specs, len(forms)):
+        progress(done, len(forms) + len(specs), spec.name)
+        _one_bundle(spec, result, overwrite)
     return result
 
 
-def _one_document(form: Path, docx: Path, result: DemoResult, overwrite: bool) -> None:
+def _sample_files(samples: Path) -> list[Path]:
+    return sorted(
+        p
+        for folder in ("forms", "year", "bundles")
+        for p in (samples / folder).rglob("*")
+        if p.is_file() and not p.name.startswith(".")
+    )
+
+
+def _is_form(path: Path) -> bool:
+    return path.suffix in FORM_SUFFIXES
+
+
+def _one_document(form: Path, result: DemoResult, overwrite: bool) -> None:
     from docgen.models.kinds import genre_of
 
-    pdf = docx.with_suffix(".pdf")
+    docx, pdf = form.with_suffix(".docx"), form.with_suffix(".pdf")
     document = build(form, pdf=True)
     assert document.pdf is not None
     write_atomically(docx, document.docx, overwrite=overwrite)
@@ -82,10 +96,10 @@ def _one_document(form: Path, docx: Path, result: DemoResult, overwrite: bool) -
     findings += verify(docx).findings
     findings += verify(pdf, docx=docx).findings
     _note(result, form.stem, genre_of(document.form), document.page_count or 0, findings)
-    result.outputs += [docx, pdf]
 
 
-def _one_bundle(spec: Path, pdf: Path, result: DemoResult, overwrite: bool) -> None:
+def _one_bundle(spec: Path, result: DemoResult, overwrite: bool) -> None:
+    pdf = spec.with_suffix(".pdf")
     built = bundle(spec, output_folder=pdf.parent)
     text = json.dumps(built.manifest, ensure_ascii=False, indent=2) + "\n"
     write_atomically(pdf, built.pdf, overwrite=overwrite)
@@ -93,7 +107,6 @@ def _one_bundle(spec: Path, pdf: Path, result: DemoResult, overwrite: bool) -> N
     findings = [f.at(file=spec.name) for f in built.findings]
     findings += verify(pdf, profile="bundle").findings
     _note(result, spec.stem, built.method, built.page_count, findings)
-    result.outputs += [pdf, manifest_path(pdf)]
 
 
 def _note(result: DemoResult, name: str, kind: str, pages: int, findings: list[Finding]) -> None:

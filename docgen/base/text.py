@@ -6,24 +6,33 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# Everything XML 1.0 cannot carry (§2.2 Char) plus the C1 block, less tab, LF and CR.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Everything XML 1.0 cannot carry (§2.2 Char) plus the C1 block, less tab, LF and CR, and the two
+# Unicode line separators, which editors and Word show in different ways.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufffe\uffff]")
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+UNSAFE = re.compile(f"{_ILLEGAL.pattern}|{_BIDI.pattern}")
+"""One character that `clean` removes or replaces (CR aside)."""
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """One character that was taken out: its name for people and its 0-based position."""
+    """One character that was taken out: its name for people and its 0-based position.
+
+    `replacement` is what stands there now: a line break, or nothing.
+    """
 
     name: str
     position: int
+    replacement: str = ""
 
 
 def character_name(char: str) -> str:
     """How to call a character in a message: `U+000B`, or `䶮（U+4DAE）` when it can be shown."""
     code = f"U+{ord(char):04X}"
-    if _ILLEGAL.match(char) or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"}:
+    if _ILLEGAL.match(char) or unicodedata.category(char) in _INVISIBLE:
         return code
     return f"“{char}”（{code}）"
 
@@ -31,20 +40,21 @@ def character_name(char: str) -> str:
 def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
     """Text that DOCX can carry, and what had to be removed from it.
 
-    CRLF and CR become LF; vertical tab and form feed, which people paste out of Word as line and
-    page breaks, become LF; every other control character and every lone surrogate is removed and
-    reported. Bidirectional controls are removed and reported: they can reorder official text.
+    CRLF and CR become LF; vertical tab, form feed, NEL and the Unicode line separators, which
+    people paste out of Word and PDF as line and page breaks, become LF and are reported; every
+    other control character and every lone surrogate is removed and reported. Bidirectional
+    controls are removed and reported: they can reorder official text.
     """
     removed: list[Removed] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not (_ILLEGAL.search(text) or _BIDI.search(text)):
+    if not UNSAFE.search(text):
         return text, ()
     kept: list[str] = []
     for position, char in enumerate(text):
-        if char in "\x0b\x0c":
+        if char in _BREAKS:
             kept.append("\n")
-            removed.append(Removed(character_name(char), position))
-        elif _ILLEGAL.match(char) or _BIDI.match(char):
+            removed.append(Removed(character_name(char), position, "\n"))
+        elif UNSAFE.match(char):
             removed.append(Removed(character_name(char), position))
         else:
             kept.append(char)

@@ -12,7 +12,7 @@ from docgen.base.dates import parse_date, parse_time
 from docgen.base.text import clean
 
 _EDGES = " \t\n\u3000\u00a0"
-_COUNT_UNIT = re.compile(r"\s*[人名票个位张份]$")
+_COUNT = re.compile(r"([0-9０-９]{1,9})[ \u3000]{0,4}[人名票个位张份]?")
 
 
 class FormModel(BaseModel):
@@ -79,10 +79,10 @@ def _count(value: Any) -> Any:
     value = _empty_is_none(value)
     if not isinstance(value, str):
         return value
-    text = _COUNT_UNIT.sub("", value.strip(_EDGES))
-    if not re.fullmatch(r"[0-9０-９]+", text):
+    match = _COUNT.fullmatch(value.strip(_EDGES))
+    if not match:
         raise ValueError(f"“{value}”不是个数，请只填数字")
-    return int(text)
+    return int(match[1])
 
 
 def _deadline(value: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from docgen.models.base import FormModel, Line, OptionalDate, Paragraphs, RequiredLine
+from docgen.models.base import FormModel, Line, OptionalDate, Paragraphs, RequiredLine, YesNo
 
 Retention = Literal["永久", "定期30年", "定期10年"]
 _RETENTION = {
@@ -51,7 +51,7 @@ class BundleItem(FormModel):
         "原始", alias="性质", title="性质", description="新建：为检查而写的说明、统计、总结"
     )
     password: Line = Field("", alias="密码", title="打开密码")
-    is_title_made: bool = Field(
+    is_title_made: YesNo = Field(
         False, alias="自拟题名", title="自拟题名", description="原件没有题名时填“是”，目录中加 [ ]"
     )
 

@@ -20,8 +20,10 @@ from docgen.models.base import FormModel, Line
 
 NumberFormat = Literal["数", "千分位", "百分比"]
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_SHORT = re.compile(r"\s*([+-]?\d[\d,，]*(?:\.\d+)?)\s*(%?)\s*(\S{0,8}?)\s*$")
+# 18 digits are more than any count or amount in an office; without a bound, a figure of a million
+# digits would be computed with.
+_NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,12})?")
+_SHORT = re.compile(r"([+-]?\d[\d,，]{0,24}(?:\.\d{1,9})?)\s?(%?)\s?(\S{0,8})")
 _SLOT = re.compile(r"(?<!\{)\{([^{}\n]{1,40})\}(?!\})")
 _OPERATORS = {"×": "*", "÷": "/", "（": "(", "）": ")", "－": "-", "＋": "+", "−": "-"}
 _MAX_DEPTH = 50
@@ -64,18 +66,17 @@ class FigureInput(FormModel):
 def _figure(value: Any) -> Any:
     """Short form: 32, 32个, 93.5%."""
     if isinstance(value, str):
-        match = _SHORT.match(value)
+        match = _SHORT.fullmatch(value.strip())
         if not match:
             raise ValueError(f"“{value}”不是数据，请写成“32个”，或写出 值、单位、公式")
         number = match[1].replace(",", "").replace("，", "")
         decimals = len(number.partition(".")[2])
+        figure = {"value": number, "unit": match[3], "decimals": decimals}
         if match[2]:
-            return {
-                "value": str(Decimal(number) / 100),
-                "number_format": "百分比",
-                "decimals": decimals,
-            }
-        return {"value": number, "unit": match[3], "decimals": decimals}
+            figure |= {"value": f"{Decimal(number) / 100:f}", "number_format": "百分比"}
+        elif number != match[1]:
+            figure["number_format"] = "千分位"
+        return figure
     return value
 
 

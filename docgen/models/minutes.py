@@ -15,7 +15,12 @@ class Minutes(OfficialElements, Meeting):
     """会议纪要: the decisions of a meeting, issued (GB/T 9704-2012, 10.3)."""
 
     model_config = ConfigDict(title="会议纪要")
-    synonyms: ClassVar[dict[str, str]] = {**OfficialElements.synonyms, **Meeting.synonyms}
+    # 日期 alone could be the day of the meeting or that of issue: it is not taken for either.
+    synonyms: ClassVar[dict[str, str]] = {
+        word: field
+        for word, field in {**OfficialElements.synonyms, **Meeting.synonyms}.items()
+        if word != "日期"
+    }
 
     kind: Literal["minutes"] = Field("minutes", alias="文种", title="文种")
     title: RequiredLine = Field(

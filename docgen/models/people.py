@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from docgen.models.base import FormModel, Line, RequiredLine, YesNo
 
-_NAME_AND_NOTE = re.compile(r"^\s*([^（(]+?)\s*[（(]\s*(.+?)\s*[）)]\s*$")
+_SEPARATOR_OR_BRACKET = re.compile(r"[、,，;；\n（）()]")
 
 
 class Person(FormModel):
@@ -54,18 +54,39 @@ class Absentee(FormModel):
 
 
 def _split(value: Any, note: str) -> Any:
-    if isinstance(value, str):
-        if match := _NAME_AND_NOTE.match(value):
-            return {"name": match[1], note: match[2]}
-        return {"name": value}
-    return value
+    """姓名（说明） as name and note; the note runs from the first bracket to the last."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    opening = min((i for i in (text.find("（"), text.find("(")) if i > 0), default=0)
+    if opening and text.endswith(("）", ")")):
+        name, inside = text[:opening].strip(), text[opening + 1 : -1].strip()
+        if name and inside:
+            return {"name": name, note: inside}
+    return {"name": value}
+
+
+def _apart(text: str) -> list[str]:
+    """One line of people cut at 、 and the like; a separator inside brackets does not cut."""
+    cuts, depth = [-1], 0
+    for match in _SEPARATOR_OR_BRACKET.finditer(text):
+        if match[0] in "（(":
+            depth += 1
+        elif match[0] in "）)":
+            depth = max(depth - 1, 0)
+        elif not depth:
+            cuts.append(match.start())
+    if depth:
+        # A bracket that never closes groups nothing.
+        return re.split(r"[、,，;；\n]", text)
+    return [text[a + 1 : b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
 
 
 def _people(value: Any, note: str) -> Any:
     if value is None or value == "":
         return []
     if isinstance(value, str):
-        value = [p for p in re.split(r"[、,，;；\n](?![^（(]*[）)])", value) if p.strip()]
+        value = [p for p in _apart(value) if p.strip()]
     if isinstance(value, list):
         return [_split(item, note) for item in value]
     return value

@@ -74,8 +74,6 @@ def _figure(value: Any) -> Any:
         figure = {"value": number, "unit": match[3], "decimals": decimals}
         if match[2]:
             figure |= {"value": f"{Decimal(number) / 100:f}", "number_format": "百分比"}
-        elif number != match[1]:
-            figure["number_format"] = "千分位"
         return figure
     return value
 

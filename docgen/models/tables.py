@@ -38,7 +38,9 @@ class TableInput(FormModel):
     unit: Line = Field("", alias="单位", title="计量单位", description="印在表格右上方")
     columns: Names = Field(alias="表头", title="表头", min_length=1)
     rows: Annotated[list[list[Line]], BeforeValidator(_rows)] = Field(alias="内容", title="内容")
-    widths: list[Annotated[float, Field(gt=0, le=1000)]] = Field(default_factory=list, alias="列宽", title="列宽比例")
+    widths: list[Annotated[float, Field(gt=0, le=1000)]] = Field(
+        default_factory=list, alias="列宽", title="列宽比例"
+    )
     note: Line = Field("", alias="表注", title="表注")
 
 

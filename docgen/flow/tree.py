@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from docgen.base.lengths import Length
 
 ZERO = Length(0)
+DEFAULT_TAB = Length(457200)
 DEFAULT_SIZE = Length(127000)
 """10 pt: the size when neither docDefaults nor a style gives one (ECMA-376 Part 1 §17.3.2.38)."""
 
@@ -269,6 +270,7 @@ class Section:
     footers: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     has_title_page: bool = False
     page_number_start: int | None = None
+    page_number_format: str = "decimal"
     grid_pitch: Length = ZERO
     start: Literal["next_page", "continuous", "even_page", "odd_page"] = "next_page"
 
@@ -284,7 +286,7 @@ class Document:
     language: str = "zh-CN"
     has_even_and_odd: bool = False
     name: str = ""
-    default_tab: Length = Length(457200)
+    default_tab: Length = DEFAULT_TAB
     """Distance of the default tab stops; 36 pt when the file does not say (§17.15.1.25)."""
 
 

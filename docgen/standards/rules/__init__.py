@@ -21,6 +21,8 @@ _FAMILIES = (
     "wording",
     "layout",
     "pdf",
+    "reading",
+    "fonts",
     "archive",
 )
 

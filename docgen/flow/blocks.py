@@ -1,0 +1,99 @@
+"""Stories: the paragraphs and tables of a body, a cell, a header, a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docgen.flow.context import Context
+from docgen.flow.paragraphs import ReadParagraph, read_paragraph_block
+from docgen.flow.tables import read_table
+from docgen.flow.tree import ZERO, Block, Paragraph
+from docgen.flow.xml import MC, M, W, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_WRAPPERS = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"}
+
+
+def block_elements(parent: _Element) -> Iterator[_Element]:
+    """The block-level children, with everything that only wraps them opened."""
+    for child in parent:
+        if child.tag in _WRAPPERS:
+            yield from block_elements(child)
+        elif child.tag == MC + "AlternateContent":
+            for tag in ("Choice", "Fallback"):
+                branch = child.find(MC + tag)
+                if branch is not None:
+                    yield from block_elements(branch)
+                    break
+        elif isinstance(child.tag, str):
+            yield child
+
+
+class _Story:
+    """Collects blocks; settles what depends on the neighbour."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._last: ReadParagraph | None = None
+
+    def add_paragraph(self, read: ReadParagraph) -> None:
+        paragraph = read.paragraph
+        last = self._last
+        if last is not None and isinstance(self.blocks[-1], Paragraph):
+            before = self.blocks[-1]
+            if last.runs_on:
+                joined = (*before.inlines, *paragraph.inlines)
+                paragraph = replace(
+                    paragraph, inlines=joined, label=before.label or paragraph.label
+                )
+                self.blocks.pop()
+            elif before.style.name == paragraph.style.name:
+                if last.is_contextual:
+                    self.blocks[-1] = replace(before, style=replace(before.style, after=ZERO))
+                if read.is_contextual:
+                    paragraph = replace(paragraph, style=replace(paragraph.style, before=ZERO))
+        self.blocks.append(paragraph)
+        self._last = read
+        if read.following:
+            self.blocks.extend(read.following)
+            self._last = None
+
+    def add_table(self, table: Block) -> None:
+        self.blocks.append(table)
+        self._last = None
+
+
+def read_elements(
+    elements: Iterator[_Element] | list[_Element], context: Context
+) -> tuple[Block, ...]:
+    """The blocks that a row of block-level elements stands for."""
+    story = _Story()
+    for element in elements:
+        tag = element.tag
+        if tag == W + "p":
+            story.add_paragraph(read_paragraph_block(element, context))
+        elif tag == W + "tbl":
+            table = read_table(element, context)
+            if table is not None:
+                story.add_table(table)
+        elif tag == W + "bookmarkStart":
+            name = value(element, "name")
+            if name and name != "_GoBack":
+                context.pending_label = context.pending_label or name
+        elif tag == W + "altChunk":
+            context.notices.add("L317", "嵌入的另一份文件（altChunk）没有排入")
+        elif tag in {W + "del", W + "moveFrom"}:
+            context.notices.count("L306", "文档带有修订，已按“全部接受”排版（{} 处）")
+        elif tag in {M + "oMathPara", M + "oMath"}:
+            text = "".join(t.text or "" for t in element.iter(M + "t"))
+            context.notices.add("L303", "公式没有排入", context.notices.place(text))
+    return tuple(story.blocks)
+
+
+def read_blocks(parent: _Element, context: Context) -> tuple[Block, ...]:
+    """The blocks inside an element; at least one paragraph, as Word demands of every story."""
+    return read_elements(block_elements(parent), context) or (Paragraph(),)

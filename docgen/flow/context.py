@@ -1,0 +1,67 @@
+"""What the readers of paragraphs, tables and sections share while one document is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docgen.base.lengths import Length
+from docgen.flow.notices import Notices
+from docgen.flow.numbering import Numbering
+from docgen.flow.properties import Level
+from docgen.flow.styles import StyleSheet
+from docgen.flow.tree import DEFAULT_TAB, ZERO, Block
+from docgen.flow.xml import Package
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+@dataclass(slots=True)
+class OpenField:
+    """A complex field that has begun and not yet ended; it may reach over paragraphs."""
+
+    paragraph: int
+    first_item: int
+    code: str = ""
+    is_in_result: bool = False
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the settings part says that the layout needs."""
+
+    has_even_and_odd: bool = False
+    default_tab: Length = DEFAULT_TAB
+    compatibility: int = 12
+    language: str = "zh-CN"
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one reading. `part` is the member being read: relationships hang on it."""
+
+    package: Package
+    sheet: StyleSheet
+    numbering: Numbering
+    notices: Notices
+    settings: Settings
+    part: str
+    read_blocks: Callable[[_Element, Context], tuple[Block, ...]]
+    grid_tracking: Length = ZERO
+    grid_pitch: Length = ZERO
+    text_width: Length = ZERO
+    table_runs: tuple[Level, ...] = ()
+    table_paragraphs: tuple[Level, ...] = ()
+    fields: list[OpenField] = field(default_factory=list)
+    paragraph_serial: int = 0
+    table_serial: int = 0
+    notes: dict[tuple[str, str], _Element] = field(default_factory=dict)
+    note_parts: dict[str, str] = field(default_factory=dict)
+    endnotes: list[_Element] = field(default_factory=list)
+    pending_label: str | None = None
+    aliases: dict[str, str] = field(default_factory=dict)
+    text_boxes: list[_Element] = field(default_factory=list)
+    depth: int = 0

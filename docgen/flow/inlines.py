@@ -1,0 +1,324 @@
+"""The content of one paragraph: text, breaks, tabs, fields, notes, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docgen.flow.context import Context, OpenField
+from docgen.flow.drawings import read_drawing, read_object, read_vml
+from docgen.flow.fields import close_field, field_of
+from docgen.flow.properties import Level, read_run
+from docgen.flow.scripts import assign_faces
+from docgen.flow.styles import run_style
+from docgen.flow.symbols import from_symbol_font
+from docgen.flow.tree import Break, Inline, Note, RunStyle, Tab, TabStop, Text
+from docgen.flow.xml import MC, M, R, W, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BREAKS = {"page": "page", "column": "column"}
+_ENCLOSED = re.compile(r"\\o\s*\\a[clr]\s*\(\s*[^,，]+[,，]\s*(.+?)\s*\)\s*$", re.IGNORECASE)
+
+
+class InlineReader:
+    """Reads the inlines of one paragraph; `tabs` are stops that absolute tabs ask for."""
+
+    def __init__(self, context: Context, style_id: str, table_runs: tuple[Level, ...]) -> None:
+        self.context = context
+        self.style_id = style_id
+        self.table_runs = table_runs
+        self.items: list[Inline] = []
+        self.hints: list[bool] = []
+        self.tabs: list[TabStop] = []
+        self.label = context.pending_label
+        self.link: str | None = None
+        self.serial = context.paragraph_serial
+        context.pending_label = None
+
+    def level(self, element: _Element | None) -> Level:
+        """The resolved level of a w:rPr in this paragraph."""
+        direct = read_run(element, self.context.sheet.theme)
+        character = direct.pop("style", "")
+        level = self.context.sheet.run_level(self.table_runs, self.style_id, direct, character)
+        if self.context.grid_tracking and level.get("run_snaps", True):
+            level["grid_tracking"] = self.context.grid_tracking
+        return level
+
+    def add(self, inline: Inline, hint: bool = False) -> None:
+        """Append an inline; text of one style runs together."""
+        last = self.items[-1] if self.items else None
+        if (
+            isinstance(inline, Text)
+            and isinstance(last, Text)
+            and last.style == inline.style
+            and last.link == inline.link
+            and self.hints[-1] == hint
+            and not self._is_field_start()
+        ):
+            self.items[-1] = replace(last, text=last.text + inline.text)
+            return
+        self.items.append(inline)
+        self.hints.append(hint)
+
+    def _is_field_start(self) -> bool:
+        """Whether a field's result begins here: its text must stay apart from what precedes."""
+        return any(
+            f.paragraph == self.serial and f.first_item == len(self.items)
+            for f in self.context.fields
+        )
+
+    def add_text(self, text: str, style: RunStyle, hint: bool = False) -> None:
+        """Append text; tabs and line feeds in it become inlines of their own."""
+        for part in re.split(r"(\t)", text.replace("\r", "").replace("\n", " ")):
+            if part == "\t":
+                self.add(Tab(style))
+            elif part:
+                self.add(Text(part, style, self.link), hint)
+
+    def finish(self) -> list[Inline]:
+        """The inlines, with marks of both scripts given their face."""
+        return assign_faces(self.items, self.hints)
+
+    def read(self, parent: _Element) -> None:
+        """Read the children of a paragraph or of anything that wraps runs."""
+        for child in parent:
+            reader = _CONTAINERS.get(child.tag)
+            if reader is not None:
+                reader(self, child)
+
+    def _hyperlink(self, element: _Element) -> None:
+        before = self.link
+        relation = self.context.package.relationships(self.context.part).get(
+            element.get(R + "id", "")
+        )
+        anchor = value(element, "anchor")
+        if relation is not None and relation.is_external:
+            self.link = relation.target + (f"#{anchor}" if anchor else "")
+        elif anchor:
+            self.link = f"#{anchor}"
+        self.read(element)
+        self.link = before
+
+    def _simple_field(self, element: _Element) -> None:
+        open_field = OpenField(self.serial, len(self.items), value(element, "instr"), True)
+        first = element.find(f"{W}r/{W}rPr")
+        open_field.level = self.level(first)
+        self.context.fields.append(open_field)
+        self.read(element)
+        self.context.fields.pop()
+        close_field(self, open_field)
+
+    def _bookmark(self, element: _Element) -> None:
+        name = value(element, "name")
+        if name and name != "_GoBack":
+            if self.label is None:
+                self.label = name
+            else:
+                self.context.aliases[name] = self.label
+
+    def _inserted(self, element: _Element) -> None:
+        self.context.notices.count("L306", "文档带有修订，已按“全部接受”排版（{} 处）")
+        self.read(element)
+
+    def _removed(self, element: _Element) -> None:
+        self.context.notices.count("L306", "文档带有修订，已按“全部接受”排版（{} 处）")
+
+    def _math(self, element: _Element) -> None:
+        text = "".join(t.text or "" for t in element.iter(M + "t"))
+        self.context.notices.add(
+            "L303", "公式只保留了文字，没有公式的样子", self.context.notices.place(text)
+        )
+        self.add_text(text, run_style(self.level(None)))
+
+    def _alternate(self, element: _Element) -> None:
+        for tag in ("Choice", "Fallback"):
+            branch = element.find(MC + tag)
+            if branch is not None:
+                self.read(branch)
+                return
+
+    def _run(self, run: _Element) -> None:
+        level = self.level(run.find(W + "rPr"))
+        if level.get("hidden") and not self._is_field_code(run):
+            if run.find(W + "t") is not None:
+                self.context.notices.count("L308", "隐藏文字没有排入（{} 处）")
+            return
+        self._run_content(run, level, run_style(level))
+
+    def _is_field_code(self, run: _Element) -> bool:
+        return run.find(W + "fldChar") is not None or run.find(W + "instrText") is not None
+
+    def _run_content(self, run: _Element, level: Level, style: RunStyle) -> None:
+        hint = level.get("hint") == "eastAsia"
+        effects = level.get("effects")
+        for child in run:
+            tag = child.tag
+            if tag == W + "fldChar":
+                self._field_char(child, level)
+                continue
+            if tag == W + "instrText":
+                if self.context.fields:
+                    self.context.fields[-1].code += child.text or ""
+                continue
+            if self.context.fields and not self.context.fields[-1].is_in_result:
+                continue
+            if tag == W + "t":
+                text = child.text or ""
+                if child.get(_SPACE) != "preserve":
+                    text = text.strip(" \t\r\n")
+                if level.get("caps"):
+                    text = text.upper()
+                if effects:
+                    self._report_effects(effects, text)
+                self.add_text(text, style, hint)
+            else:
+                reader = _RUN.get(tag)
+                if reader is not None:
+                    reader(self, child, level, style)
+
+    def _report_effects(self, effects: set[str], text: str) -> None:
+        names = "、".join(sorted(effects))
+        notices = self.context.notices
+        notices.add("L312", f"文字效果没有还原：{names}", notices.place(text))
+
+    def _field_char(self, element: _Element, level: Level) -> None:
+        kind = value(element, "fldCharType")
+        fields = self.context.fields
+        if kind == "begin":
+            fields.append(OpenField(self.serial, len(self.items), level=level))
+        elif kind == "separate" and fields:
+            fields[-1].is_in_result = True
+            if fields[-1].paragraph == self.serial:
+                fields[-1].first_item = len(self.items)
+        elif kind == "end" and fields:
+            close_field(self, fields.pop())
+
+    def _break(self, element: _Element, level: Level, style: RunStyle) -> None:
+        self.add(Break(_BREAKS.get(value(element, "type"), "line")))  # type: ignore[arg-type]
+
+    def _carriage_return(self, element: _Element, level: Level, style: RunStyle) -> None:
+        self.add(Break("line"))
+
+    def _tab(self, element: _Element, level: Level, style: RunStyle) -> None:
+        self.add(Tab(style))
+
+    def _absolute_tab(self, element: _Element, level: Level, style: RunStyle) -> None:
+        alignment = value(element, "alignment", "left")
+        share = {"left": 0.0, "center": 0.5, "right": 1.0}.get(alignment, 0.0)
+        leader = value(element, "leader", "none")
+        self.tabs.append(TabStop(self.context.text_width.scaled(share), alignment, leader))
+        self.add(Tab(style))
+
+    def _symbol(self, element: _Element, level: Level, style: RunStyle) -> None:
+        code = value(element, "char")
+        try:
+            char = chr(int(code, 16))
+        except (ValueError, OverflowError):
+            return
+        text = from_symbol_font(value(element, "font"), char, self.context.notices)
+        self.add(Text(text, style, self.link), True)
+
+    def _note(self, element: _Element, level: Level, style: RunStyle) -> None:
+        kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
+        note = self.context.notes.get((kind, value(element, "id")))
+        if note is None:
+            return
+        if kind == "endnote":
+            self.context.endnotes.append(note)
+            mark = Text(f"[{len(self.context.endnotes)}]", replace(style, position="superscript"))
+            self.add(mark)
+            return
+        context = self.context
+        inner = replace(
+            context, part=context.note_parts[kind], fields=[], text_boxes=[], pending_label=None,
+            table_runs=(), table_paragraphs=(), depth=context.depth + 1,
+        )  # fmt: skip
+        self.add(Note(context.read_blocks(note, inner), style))
+
+    def _drawing(self, element: _Element, level: Level, style: RunStyle) -> None:
+        for picture in read_drawing(element, self.context):
+            self.add(picture)
+
+    def _vml(self, element: _Element, level: Level, style: RunStyle) -> None:
+        for picture in read_vml(element, self.context):
+            self.add(picture)
+
+    def _object(self, element: _Element, level: Level, style: RunStyle) -> None:
+        for picture in read_object(element, self.context):
+            self.add(picture)
+
+    def _run_alternate(self, element: _Element, level: Level, style: RunStyle) -> None:
+        for tag in ("Choice", "Fallback"):
+            branch = element.find(MC + tag)
+            if branch is not None:
+                self._run_content(branch, level, style)
+                return
+
+    def _ruby(self, element: _Element, level: Level, style: RunStyle) -> None:
+        base, over = element.find(W + "rubyBase"), element.find(W + "rt")
+        if base is not None:
+            self.read(base)
+        if over is not None:
+            text = "".join(t.text or "" for t in over.iter(W + "t"))
+            self.context.notices.add(
+                "L312", "拼音注音没有还原，改放在括号里", self.context.notices.place(text)
+            )
+            self.add_text(f"（{text}）", style, True)
+
+    def _page_number(self, element: _Element, level: Level, style: RunStyle) -> None:
+        self.add(field_of("PAGE", "", style, "1"))
+
+    def _comment(self, element: _Element, level: Level, style: RunStyle) -> None:
+        self.context.notices.count("L307", "文档带有 {} 条批注，批注不排入正文")
+
+    def enclosed(self, code: str, level: Level) -> bool:
+        """Set the inner character of an enclosed-character field (EQ \\o\\ac); whether it was one."""
+        match = _ENCLOSED.search(code)
+        if match is None:
+            return False
+        self.add_text(match.group(1).strip('"'), run_style(level), True)
+        return True
+
+
+_CONTAINERS: dict[str, Callable[[InlineReader, _Element], None]] = {
+    W + "r": InlineReader._run,
+    W + "hyperlink": InlineReader._hyperlink,
+    W + "fldSimple": InlineReader._simple_field,
+    W + "bookmarkStart": InlineReader._bookmark,
+    W + "ins": InlineReader._inserted,
+    W + "moveTo": InlineReader._inserted,
+    W + "del": InlineReader._removed,
+    W + "moveFrom": InlineReader._removed,
+    W + "smartTag": InlineReader.read,
+    W + "customXml": InlineReader.read,
+    W + "sdt": InlineReader.read,
+    W + "sdtContent": InlineReader.read,
+    W + "dir": InlineReader.read,
+    W + "bdo": InlineReader.read,
+    M + "oMath": InlineReader._math,
+    M + "oMathPara": InlineReader._math,
+    MC + "AlternateContent": InlineReader._alternate,
+}
+_RUN: dict[str, Callable[[InlineReader, _Element, Level, RunStyle], None]] = {
+    W + "br": InlineReader._break,
+    W + "cr": InlineReader._carriage_return,
+    W + "tab": InlineReader._tab,
+    W + "ptab": InlineReader._absolute_tab,
+    W + "sym": InlineReader._symbol,
+    W + "noBreakHyphen": lambda reader, _, level, style: reader.add_text("\u2011", style),
+    W + "softHyphen": lambda reader, _, level, style: reader.add_text("\u00ad", style),
+    W + "footnoteReference": InlineReader._note,
+    W + "endnoteReference": InlineReader._note,
+    W + "drawing": InlineReader._drawing,
+    W + "pict": InlineReader._vml,
+    W + "object": InlineReader._object,
+    W + "ruby": InlineReader._ruby,
+    W + "pgNum": InlineReader._page_number,
+    W + "commentReference": InlineReader._comment,
+    MC + "AlternateContent": InlineReader._run_alternate,
+}

@@ -1,0 +1,67 @@
+"""Making picture data fit to be set: only sound PNG, JPEG, GIF, WebP or SVG comes out."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import lru_cache
+
+from docgen.base import limits
+
+_PLAIN = {"PNG", "JPEG", "GIF", "WEBP"}
+_PLAIN_MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "I;16"}
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """Shares of width and height cut off at each side."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@lru_cache(maxsize=64)
+def prepare(data: bytes, crop: Crop | None = None, turn: int = 0) -> bytes | None:
+    """The picture as PNG or in its own plain format; None when it cannot be decoded whole.
+
+    Other formats and colour models (TIFF, BMP, CMYK) are turned into PNG, a photo's orientation
+    mark is obeyed. Pictures above `limits.PICTURE_PIXELS` are refused.
+    """
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            if image.width * image.height > limits.PICTURE_PIXELS or not image.width:
+                return None
+            name, mode = image.format, image.mode
+            image.load()
+            upright = ImageOps.exif_transpose(image)
+            is_turned = upright.size != image.size or image.getexif().get(0x0112, 1) != 1
+            if name in _PLAIN and mode in _PLAIN_MODES and not (crop or turn or is_turned):
+                return data
+            return _redrawn(upright, crop, turn)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, MemoryError):
+        return None
+
+
+def _redrawn(image: object, crop: Crop | None, turn: int) -> bytes:
+    from PIL import Image
+
+    assert isinstance(image, Image.Image)
+    has_alpha = image.mode in {"LA", "RGBA", "PA"} or "transparency" in image.info
+    picture = image.convert("RGBA" if has_alpha or turn % 90 else "RGB")
+    if crop is not None:
+        width, height = picture.size
+        box = (
+            round(crop.left * width), round(crop.top * height),
+            round((1 - crop.right) * width), round((1 - crop.bottom) * height),
+        )  # fmt: skip
+        if box[0] < box[2] and box[1] < box[3]:
+            picture = picture.crop(box)
+    if turn:
+        picture = picture.rotate(-turn, expand=True)
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()

@@ -1,0 +1,167 @@
+"""Reading the XML parts of a DOCX: names, values, relationships."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from docgen.base.errors import InputError
+from docgen.base.packages import open_package
+from docgen.standards.rules import rule
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+V = "{urn:schemas-microsoft-com:vml}"
+O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741
+DC = "{http://purl.org/dc/elements/1.1/}"
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_VAL = f"{W}val"
+_FALSE = frozenset({"0", "false", "off", "none"})
+
+
+def value(element: _Element | None, name: str = "val", default: str = "") -> str:
+    """The attribute w:`name` of an element, or `default` when either is missing."""
+    if element is None:
+        return default
+    found = element.get(W + name)
+    return default if found is None else found
+
+
+def child_value(parent: _Element | None, tag: str, name: str = "val", default: str = "") -> str:
+    """The attribute w:`name` of the child w:`tag`."""
+    return default if parent is None else value(parent.find(W + tag), name, default)
+
+
+def is_on(element: _Element | None) -> bool:
+    """Whether an on/off property is there and not switched off (§17.17.4)."""
+    return element is not None and element.get(_VAL, "1") not in _FALSE
+
+
+def is_on_attribute(text: str | None) -> bool:
+    """Whether an on/off attribute is there and on."""
+    return text is not None and text not in {"0", "false", "off"}
+
+
+def whole(text: str | None, default: int = 0) -> int:
+    """A whole number out of an attribute; measures with units and decimals are accepted."""
+    if not text:
+        return default
+    try:
+        return int(text)
+    except ValueError:
+        pass
+    units = {"pt": 20.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pi": 240.0}
+    try:
+        if text[-2:] in units:
+            return round(float(text[:-2]) * units[text[-2:]])
+        return round(float(text))
+    except (ValueError, OverflowError):
+        return default
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+
+
+def parse(data: bytes, part: str, file: str) -> _Element:
+    """The root element of a part. Raises InputError (L300) naming the part when it is broken."""
+    try:
+        return etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError:
+        raise InputError(
+            rule("L300").finding(f"Word 文件里的部件“{part}”已损坏，读不出来", file=file)
+        ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A relationship of a part: its target inside the package, or outside when `is_external`."""
+
+    kind: str
+    target: str
+    is_external: bool
+
+
+class Package:
+    """The parts of one DOCX, parsed when asked for."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        self.members = open_package(data, name)
+        self._roots: dict[str, _Element] = {}
+        self._relationships: dict[str, dict[str, Relationship]] = {}
+        self.main = self._main_part()
+
+    def _main_part(self) -> str:
+        for relationship in self.relationships("").values():
+            if relationship.kind == "officeDocument" and relationship.target in self.members:
+                main = relationship.target
+                break
+        else:
+            main = "word/document.xml"
+        data = self.members.get(main)
+        if data is None:
+            raise InputError(
+                rule("L300").finding("这不是 Word 文档：里面没有正文部件", file=self.name)
+            )
+        if _STRICT in data[:4096]:
+            raise InputError(
+                rule("L300").finding(
+                    "这是“严格 Open XML”格式的文档，无法读取",
+                    hint="请在 Word 中另存为普通的“Word 文档(*.docx)”",
+                    file=self.name,
+                )
+            )
+        return main
+
+    def root(self, part: str) -> _Element | None:
+        """The root element of a part, or None when the package has no such part."""
+        if part not in self._roots:
+            data = self.members.get(part)
+            if data is None:
+                return None
+            self._roots[part] = parse(data, part, self.name)
+        return self._roots[part]
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """The relationships of a part by id; `""` is the package itself."""
+        known = self._relationships.get(part)
+        if known is not None:
+            return known
+        folder, base = posixpath.split(part)
+        member = posixpath.join(folder, "_rels", f"{base}.rels")
+        found: dict[str, Relationship] = {}
+        data = self.members.get(member)
+        if data is not None:
+            for element in parse(data, member, self.name).iter(RELATIONSHIP):
+                target = element.get("Target", "")
+                is_external = element.get("TargetMode") == "External"
+                if not is_external:
+                    target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                kind = element.get("Type", "").rsplit("/", 1)[-1]
+                found[element.get("Id", "")] = Relationship(kind, target, is_external)
+        self._relationships[part] = found
+        return found
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The member that `part` points to with a relationship of this kind, if it is there."""
+        for relationship in self.relationships(part).values():
+            if relationship.kind == kind and not relationship.is_external:
+                return relationship.target if relationship.target in self.members else None
+        return None

@@ -20,6 +20,8 @@ ZIP_TOTAL_BYTES: Final = 500 * 1024 * 1024
 """Largest unpacked size of a package, in bytes."""
 PICTURE_PIXELS: Final = 100_000_000
 """Most pixels of one picture."""
+PDF_STREAM_BYTES: Final = 64 * 1024 * 1024
+"""Largest unpacked content, font or table inside a foreign PDF, in bytes (pictures aside)."""
 FILE_NAME_CHARS: Final = 80
 """Most characters of a generated file name: 83 Han characters already pass 255 bytes."""
 TEMPLATE_PART_BYTES: Final = 5 * 1024 * 1024

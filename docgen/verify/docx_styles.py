@@ -1,0 +1,253 @@
+"""Resolved formatting of a DOCX: defaults, styles, theme fonts, direct formatting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from docgen.standards.fonts import FontRole, role_of
+from docgen.verify.docx_package import A, DocxPackage, W, child, is_on, twentieths, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DEFAULT_HALF_POINTS = 20
+"""10 pt: the size when nothing gives one (ECMA-376 Part 1 §17.3.2.38)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CharFormat:
+    """Resolved character formatting. `half_points` is the size; `tracking` is in twips."""
+
+    east_asia: str
+    latin: str
+    half_points: int
+    tracking: int
+    is_bold: bool
+    is_hidden: bool
+    is_caps: bool
+    color: str
+
+    @property
+    def role(self) -> FontRole | None:
+        """Which face of the standard the East Asian font stands for."""
+        return role_of(self.east_asia)
+
+    @property
+    def points(self) -> float:
+        """The size in points."""
+        return self.half_points / 2
+
+    @property
+    def is_red(self) -> bool:
+        """Whether the colour is a red of the kind used for marks and rules."""
+        try:
+            red, green, blue = (int(self.color[i : i + 2], 16) for i in (0, 2, 4))
+        except ValueError:
+            return False
+        return red > 160 and green < 80 and blue < 80
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """Resolved paragraph formatting; lengths in twips, `*_chars` in hundredths of a character."""
+
+    style: str
+    alignment: str
+    line: int
+    line_rule: str
+    left: int
+    left_chars: int
+    right: int
+    right_chars: int
+    first_line: int
+    first_line_chars: int
+    outline: int | None
+    number: tuple[str, int] | None
+    snaps_to_grid: bool
+
+
+class Styles:
+    """The style cascade of one document."""
+
+    def __init__(self, package: DocxPackage) -> None:
+        root = package.related("styles")
+        self._root = root
+        self._styles: dict[str, _Element] = {}
+        self._default_paragraph = ""
+        for style in root.iter(W + "style") if root is not None else ():
+            identifier = value(style, "styleId")
+            self._styles[identifier] = style
+            if value(style, "type") == "paragraph" and value(style, "default") in {"1", "true"}:
+                self._default_paragraph = identifier
+        self._themes = _theme_fonts(package.related("theme"))
+        self._levels: dict[str, tuple[_Element, ...]] = {}
+
+    def has(self, identifier: str) -> bool:
+        """Whether a style of this id is defined."""
+        return identifier in self._styles
+
+    def name(self, identifier: str) -> str:
+        """The name of a style, or an empty string."""
+        return child(self._styles.get(identifier), "name")
+
+    @cached_property
+    def default_half_points(self) -> int:
+        """The size of the default paragraph style: the character grid is counted from it."""
+        return self.characters(None, None).half_points
+
+    def paragraph(self, properties: _Element | None) -> ParagraphFormat:
+        """The resolved format of a paragraph out of its own w:pPr."""
+        style = child(properties, "pStyle") or self._default_paragraph
+        levels = [*self._paragraph_levels(style)]
+        if properties is not None:
+            levels.append(properties)
+        spacing = _merged(levels, "spacing")
+        indents = _merged(levels, "ind")
+        number = _merged_number(levels)
+        outline = twentieths(_last(levels, "outlineLvl"), 9)
+        return ParagraphFormat(
+            style=self.name(style),
+            alignment=_last(levels, "jc"),
+            line=twentieths(spacing.get("line", ""), 240) or 240,
+            line_rule=spacing.get("lineRule", "auto"),
+            left=_first_of(indents, "left", "start"),
+            left_chars=_first_of(indents, "leftChars", "startChars"),
+            right=_first_of(indents, "right", "end"),
+            right_chars=_first_of(indents, "rightChars", "endChars"),
+            first_line=_first_of(indents, "firstLine") or -_first_of(indents, "hanging"),
+            first_line_chars=(
+                _first_of(indents, "firstLineChars") or -_first_of(indents, "hangingChars")
+            ),
+            outline=outline if outline is not None and outline < 9 else None,
+            number=number,
+            snaps_to_grid=_flag(levels, "snapToGrid", default=True),
+        )
+
+    def characters(self, paragraph: _Element | None, properties: _Element | None) -> CharFormat:
+        """The resolved format of a run out of its paragraph's w:pPr and its own w:rPr."""
+        style = child(paragraph, "pStyle") or self._default_paragraph
+        levels = [*self._run_levels(style), *self._run_levels(child(properties, "rStyle"), False)]
+        if properties is not None:
+            levels.append(properties)
+        half_points = twentieths(_last(levels, "sz"))
+        return CharFormat(
+            east_asia=self._font(levels, "eastAsia", "eastAsiaTheme"),
+            latin=self._font(levels, "ascii", "asciiTheme"),
+            half_points=DEFAULT_HALF_POINTS if half_points is None else half_points,
+            tracking=twentieths(_last(levels, "spacing"), 0) or 0,
+            is_bold=_flag(levels, "b"),
+            is_hidden=_flag(levels, "vanish"),
+            is_caps=_flag(levels, "caps"),
+            color=_last(levels, "color"),
+        )
+
+    def _font(self, levels: list[_Element], plain: str, themed: str) -> str:
+        font = ""
+        for level in levels:
+            fonts = level.find(W + "rFonts")
+            if fonts is None:
+                continue
+            name = self._themes.get(value(fonts, themed)) or value(fonts, plain)
+            font = name or font
+        return font
+
+    def _chain(self, identifier: str) -> list[_Element]:
+        """The style and those it is based on, root first; loops are cut."""
+        chain: list[_Element] = []
+        seen: set[str] = set()
+        while identifier and identifier not in seen and identifier in self._styles:
+            seen.add(identifier)
+            chain.append(self._styles[identifier])
+            identifier = child(self._styles[identifier], "basedOn")
+        return chain[::-1]
+
+    def _defaults(self, kind: str) -> Iterator[_Element]:
+        if self._root is not None:
+            yield from self._root.iterfind(f"{W}docDefaults/{W}{kind}Default/{W}{kind}")
+
+    def _run_levels(self, style: str, with_defaults: bool = True) -> tuple[_Element, ...]:
+        key = f"r{with_defaults}{style}"
+        if key not in self._levels:
+            found = [*self._defaults("rPr")] if with_defaults else []
+            found += [e for s in self._chain(style) if (e := s.find(W + "rPr")) is not None]
+            self._levels[key] = tuple(found)
+        return self._levels[key]
+
+    def _paragraph_levels(self, style: str) -> tuple[_Element, ...]:
+        key = f"p{style}"
+        if key not in self._levels:
+            found = [*self._defaults("pPr")]
+            found += [e for s in self._chain(style) if (e := s.find(W + "pPr")) is not None]
+            self._levels[key] = tuple(found)
+        return self._levels[key]
+
+
+def _last(levels: list[_Element], tag: str) -> str:
+    found = ""
+    for level in levels:
+        found = child(level, tag) or found
+    return found
+
+
+def _flag(levels: list[_Element], tag: str, default: bool = False) -> bool:
+    is_set = default
+    for level in levels:
+        element = level.find(W + tag)
+        if element is not None:
+            is_set = is_on(element)
+    return is_set
+
+
+def _merged(levels: list[_Element], tag: str) -> dict[str, str]:
+    """The attributes of w:`tag`; a level that sets one kind of first line clears the other."""
+    merged: dict[str, str] = {}
+    for level in levels:
+        element = level.find(W + tag)
+        if element is None:
+            continue
+        own = {str(k).rpartition("}")[2]: str(v) for k, v in element.attrib.items()}
+        if own.keys() & {"firstLine", "firstLineChars"}:
+            merged = {k: v for k, v in merged.items() if not k.startswith("hanging")}
+        if own.keys() & {"hanging", "hangingChars"}:
+            merged = {k: v for k, v in merged.items() if not k.startswith("firstLine")}
+        merged |= own
+    return merged
+
+
+def _merged_number(levels: list[_Element]) -> tuple[str, int] | None:
+    identifier, depth = "", 0
+    for level in levels:
+        number = level.find(W + "numPr")
+        if number is not None:
+            identifier = child(number, "numId") or identifier
+            depth = twentieths(child(number, "ilvl"), depth) or 0
+    return (identifier, depth) if identifier not in {"", "0"} else None
+
+
+def _first_of(attributes: dict[str, str], *names: str) -> int:
+    for name in names:
+        if name in attributes:
+            return twentieths(attributes[name], 0) or 0
+    return 0
+
+
+def _theme_fonts(root: _Element | None) -> dict[str, str]:
+    """Theme font names as styles refer to them (`minorEastAsia` …) and the faces they mean."""
+    fonts: dict[str, str] = {}
+    for size in ("major", "minor"):
+        scheme = root.find(f".//{A}{size}Font") if root is not None else None
+        if scheme is None:
+            continue
+        latin, east = scheme.find(A + "latin"), scheme.find(A + "ea")
+        if latin is not None and latin.get("typeface"):
+            fonts[f"{size}Ascii"] = fonts[f"{size}HAnsi"] = latin.get("typeface", "")
+        face = east.get("typeface", "") if east is not None else ""
+        for entry in scheme.iter(A + "font"):
+            if not face and entry.get("script") == "Hans":
+                face = entry.get("typeface", "")
+        if face:
+            fonts[f"{size}EastAsia"] = face
+    return fonts

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from docgen.base.rules import Rule
+from docgen.standards.rules.layout_content import CONTENT
 from docgen.standards.rules.layout_measured import MEASURED
 
-RULES: tuple[Rule, ...] = (*MEASURED,)
+RULES: tuple[Rule, ...] = (
+    *CONTENT,
+    *MEASURED,
+)

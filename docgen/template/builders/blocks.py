@@ -24,12 +24,21 @@ def each(variable: str, values: str, *blocks: str) -> str:
 
 def masthead(*issue: str) -> str:
     """版头: three lines for 份号 密级 紧急程度, the mark, what stands above the rule, the red rule."""
-    marks = each(
+    return (
+        masthead_lines()
+        + line("GwMark", "{{ 发文机关标志 }}")
+        + "".join(issue)
+        + paragraph("GwRule")
+    )
+
+
+def masthead_lines() -> str:
+    """份号, 密级 and 紧急程度, each on its line."""
+    return each(
         "行",
         "版头行",
         paragraph("GwMasthead", run("{{ 行.份号 }}"), run("{{ 行.标注 }}", "GwLabel")),
     )
-    return marks + line("GwMark", "{{ 发文机关标志 }}") + "".join(issue) + paragraph("GwRule")
 
 
 def number_lines() -> str:
@@ -144,7 +153,7 @@ def colophon() -> str:
         _row_tag("if 抄送行"),
         _colophon_row(each("行", "抄送行", line("GwColophonCopies", "{{ 行 }}"))),
         _row_tag("endif"),
-        _row_tag("if 印发机关"),
+        _row_tag("if 有印发"),
         _colophon_row(paragraph("GwColophonPrinted", run("{{ 印发机关 }}"), run("\t{{ 印发日期 }}"))),
         _row_tag("endif"),
     ))  # fmt: skip

@@ -8,7 +8,7 @@ from docgen.template.builders.wml import paragraph, run
 
 def report(label: str, *, has_red_head: bool) -> bytes:
     """The template of a report; `label` is the title in its properties."""
-    head = blocks.masthead(blocks.number_lines()) if has_red_head else ""
+    head = blocks.masthead(blocks.number_lines()) if has_red_head else blocks.masthead_lines()
     body = "".join((
         head,
         blocks.title_block(),
@@ -20,7 +20,7 @@ def report(label: str, *, has_red_head: bool) -> bytes:
         blocks.attachment_note(),
         blocks.signature(),
         blocks.attachments(),
-        blocks.colophon() if has_red_head else "",
+        blocks.colophon(),
     ))  # fmt: skip
     return parts.package(body + parts.section(), label)
 

@@ -1,0 +1,88 @@
+"""会议记录 → data for the template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from docgen.base.dates import format_date
+from docgen.base.numerals import to_chinese
+from docgen.models.meeting import Topic
+from docgen.models.minutes import Record
+from docgen.models.people import Absentee, Person
+from docgen.template.context_meeting import (
+    adjourned,
+    documents,
+    meeting_name,
+    meeting_time,
+    person_in_record,
+    sentence,
+    type_name,
+    vote_sentence,
+)
+from docgen.template.context_text import Writer, title_text, with_charge
+
+
+def record_context(form: Record, writer: Writer) -> dict[str, Any]:
+    """Everything the template of a record needs, in Chinese keys."""
+    people: dict[str, Sequence[Person | Absentee]] = {
+        "出席": form.attendees, "请假": form.excused, "缺席": form.absent, "列席": form.observers,
+    }  # fmt: skip
+    return {
+        "标题": title_text(form.title, ("title",), writer),
+        "组织名称": form.organ,
+        "会议名称": meeting_name(form, form.title),
+        "会议类型": type_name(form),
+        "会议时间": meeting_time(form),
+        "会议地点": form.place,
+        "主持人": person_in_record(form.chair) if form.chair else "",
+        "记录人": person_in_record(form.recorder) if form.recorder else "",
+        "应到人数": _people(form.expected_count),
+        "实到人数": _people(form.present_count),
+        **{key: "、".join(person_in_record(p) for p in found) for key, found in people.items()},
+        "议题清单": _numbered([t.title for t in form.topics]),
+        "会议议程": _numbered(form.agenda) if form.agenda else [],
+        "议题记录": [_topic(t, i, len(form.topics)) for i, t in enumerate(form.topics, 1)],
+        "遗留问题": [_line("", text) for text in form.pending],
+        "散会": adjourned(form, form.adjourned_note),
+        "整理日期": format_date(form.recorded_on) if form.recorded_on else "",
+    }
+
+
+def _people(count: int | None) -> str:
+    return "" if count is None else f"{count}人"
+
+
+def _numbered(texts: list[str]) -> list[str]:
+    """1. 2. 3. before several lines; one line stays as it is; none is one empty line."""
+    if len(texts) < 2:
+        return texts or [""]
+    return [f"{number}.{text}" for number, text in enumerate(texts, 1)]
+
+
+def _line(start: str, text: str, heading: str = "") -> dict[str, str]:
+    return {"标题": heading, "段首": start, "正文": text}
+
+
+def _spoken(label: str, texts: list[str]) -> list[dict[str, str]]:
+    """Paragraphs, the first after its label in 黑体."""
+    first, *rest = texts or [""]
+    return [_line(label, first), *(_line("", text) for text in rest)]
+
+
+def _topic(topic: Topic, number: int, count: int) -> dict[str, Any]:
+    lines = [_line("", "", topic.title)]
+    if topic.reporter or topic.report:
+        lines += _spoken(f"{topic.reporter}汇报：" if topic.reporter else "汇报：", topic.report)
+    if topic.documents:
+        lines.append(_line("学习文件：", f"{documents(topic.documents)}。"))
+    for speech in topic.speeches:
+        lines += _spoken(f"{speech.speaker}：", speech.paragraphs)
+    if topic.conclusion:
+        lines += _spoken("会议认为：", topic.conclusion)
+    if topic.vote is not None and (told := vote_sentence(topic.vote)):
+        lines.append(_line("表决：", told))
+    resolved = [sentence(with_charge(r.matter, r.owner, r.deadline)) for r in topic.resolutions]
+    if resolved:
+        lines += _spoken("决议：", _numbered(resolved))
+    return {"标签": f"议题{to_chinese(number)}" if count > 1 else "议题", "内容": lines}

@@ -1,0 +1,170 @@
+"""Text of a form → text of a document: figures filled in, headings numbered, inserts marked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from docgen.base.dates import format_date
+from docgen.base.findings import FieldPath, Finding
+from docgen.base.numerals import from_chinese, to_chinese
+from docgen.models.base import FormModel
+from docgen.models.figures import FigureInput, FigureValue, evaluate_figures, fill_figures
+from docgen.models.tables import PictureInput, TableInput
+from docgen.standards.rules import rule
+from docgen.template.titles import break_title
+
+_NUMERAL = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十百]{1,4}[、.．]|[（(](?P<b>[一二三四五六七八九十百]{1,4}|\d{1,2})[)）]"
+    r"|\d{1,2}(?:[、．]|\.(?!\d)))\s*"
+)
+_SENTENCE_ENDS: Final = "。！？"
+_DIGITS = re.compile(r"[一二三四五六七八九十百]+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A table or picture with the marker that stands in the text until it is put in.
+
+    `label` is its number, such as 表1 or 图2; `path` its field in the form.
+    """
+
+    marker: str
+    label: str
+    item: TableInput | PictureInput
+    path: FieldPath
+
+
+@dataclass(slots=True)
+class Writer:
+    """Makes text and blocks out of one form, in the order of the document."""
+
+    figures: dict[str, FigureValue]
+    prefix: str
+    inserts: list[Insert] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    _tables: int = 0
+    _pictures: int = 0
+
+    def text(self, text: str) -> str:
+        """The text with its figures filled in."""
+        return fill_figures(text, self.figures)[0] if "{" in text else text
+
+    def texts(self, texts: list[str]) -> list[str]:
+        """The paragraphs with their figures filled in."""
+        return [self.text(text) for text in texts]
+
+    def insert(self, item: TableInput | PictureInput, path: FieldPath) -> dict[str, Any]:
+        """The block that marks the place of a table or picture."""
+        if isinstance(item, TableInput):
+            self._tables += 1
+            label = f"表{self._tables}"
+            item = self._filled_table(item)
+        else:
+            self._pictures += 1
+            label = f"图{self._pictures}"
+            item = item.model_copy(update={"title": self.text(item.title)})
+        marker = f"〖{self.prefix}{label}〗"
+        self.inserts.append(Insert(marker, label, item, path))
+        return block(插入=marker)
+
+    def _filled_table(self, table: TableInput) -> TableInput:
+        return table.model_copy(
+            update={
+                "title": self.text(table.title),
+                "note": self.text(table.note),
+                "columns": self.texts(table.columns),
+                "rows": [self.texts(row) for row in table.rows],
+            }
+        )
+
+    def heading(self, text: str, numeral: str, path: FieldPath) -> str:
+        """A heading with our numeral in place of the one that the author may have typed."""
+        text = self.text(text)
+        match = _NUMERAL.match(text)
+        if match is None or match.end() == len(text):
+            return numeral + text
+        typed = match[0].strip()
+        if _value(typed) != _value(numeral):
+            self.findings.append(
+                rule("L101").finding(
+                    f"小标题“{text}”自带的序号“{typed}”已改为“{numeral or '（不编号）'}”", path=path
+                )
+            )
+        return numeral + text[match.end() :]
+
+
+def writer_for(form: FormModel) -> Writer:
+    """A writer with the figures of the form, and a marker that its text does not contain."""
+    figures: dict[str, FigureInput] = getattr(form, "figures", {})
+    everything = form.model_dump_json()
+    number = 0
+    while f"〖插入{number or ''}" in everything:
+        number += 1
+    return Writer(evaluate_figures(figures)[0] if figures else {}, f"插入{number or ''}")
+
+
+def title_text(title: str, path: FieldPath, writer: Writer) -> str:
+    """The title with a line feed where a line ends."""
+    broken = break_title(writer.text(title))
+    if not broken.is_clean:
+        writer.findings.append(
+            rule("L103").finding(f"标题“{title}”太长，有一行没有断在词语之间", path=path)
+        )
+    return broken.text
+
+
+def block(**values: str) -> dict[str, str]:
+    """A block of the text: exactly one of its kinds is filled; 段首 stands before 正文."""
+    return {"二级标题": "", "三级标题": "", "段首": "", "正文": "", "插入": "", **values}
+
+
+def is_run_in(heading: str) -> bool:
+    """Whether a heading is a sentence, so that the text goes on in its paragraph."""
+    return heading.endswith(tuple(_SENTENCE_ENDS))
+
+
+def numeral(level: int, number: int) -> str:
+    """一、 （一） 1. （1） (GB/T 9704-2012, 7.3.3)."""
+    match level:
+        case 1:
+            return f"{to_chinese(number)}、"
+        case 2:
+            return f"（{to_chinese(number)}）"
+        case 3:
+            return f"{number}."
+        case _:
+            return f"（{number}）"
+
+
+def _value(typed: str) -> int | None:
+    match = _DIGITS.search(typed)
+    if match is None:
+        return None
+    return int(match[0]) if match[0].isdigit() else from_chinese(match[0])
+
+
+def charge(owner: str, deadline: date | str | None) -> str:
+    """Who and by when: 由办公室负责，2026年4月30日前完成. Empty when neither is given."""
+    parts = [f"由{owner}负责"] if owner else []
+    if isinstance(deadline, date):
+        parts.append(f"{format_date(deadline)}前完成")
+    elif deadline:
+        parts.append(f"时限：{deadline}")
+    return "，".join(parts)
+
+
+def with_charge(text: str, owner: str, deadline: date | str | None) -> str:
+    """The text with who and by when in brackets before its full stop."""
+    told = charge(owner, deadline)
+    if not told:
+        return text
+    stem = text.rstrip("。；;")
+    return f"{stem}（{told}）。" if stem else f"{told}。"
+
+
+def unstopped(text: str) -> str:
+    """The text without its final stop, for putting into a sentence."""
+    return text.rstrip("。；;，,、 ")

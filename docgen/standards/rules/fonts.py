@@ -54,5 +54,16 @@ RULES: tuple[Rule, ...] = (
         passing="二级标题用楷体，不加粗",
         failing="二级标题用楷体并加粗",
     ),
+    Rule(
+        code="P105",
+        title="排版没有完成",
+        severity=Severity.ERROR,
+        explanation="排版引擎遇到它处理不了的内容，没有生成 PDF。原文件没有改动。",
+        hint="请改用 --engine libreoffice 转换，并把这份文件反馈给开发者",
+        basis="做不到的要说出来，不生成残缺的文件",
+        strength=Strength.TOOL,
+        passing="普通的公文",
+        failing="纸张高度为零的文件",
+    ),
 )  # fmt: skip
 """Fonts that were replaced, characters that no font has."""

@@ -1,0 +1,117 @@
+"""What the emitters of paragraphs, tables and pages share while one layout is written."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from docgen.base.findings import Finding
+from docgen.base.lengths import Length
+from docgen.flow.tree import ZERO, Document, Section
+from docgen.standards.rules import rule
+from docgen.typeset.fonts import FontBook
+from docgen.typeset.runs import RunStyles
+from docgen.typeset.syntax import quoted
+
+_MAGIC = (
+    (b"\x89PNG", "png"), (b"\xff\xd8", "jpg"), (b"GIF8", "gif"), (b"RIFF", "webp"),
+    (b"<svg", "svg"), (b"<?xml", "svg"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The area that blocks are set in.
+
+    `origin` says where the frame's left edge stands on the page; `is_flow` is true only for the
+    body of a section, where pages may break and pictures may push text down.
+    """
+
+    width: float
+    section: Section
+    is_flow: bool = True
+    is_header: bool = False
+
+
+@dataclass(slots=True)
+class Emitter:
+    """Collects definitions, files and marks of one layout."""
+
+    fonts: FontBook
+    document_count: int = 1
+    runs: RunStyles = field(init=False)
+    files: dict[str, bytes] = field(default_factory=dict)
+    labels: list[str] = field(default_factory=list)
+    headings: list[tuple[int, int, str]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    document: Document | None = None
+    document_index: int = 0
+    page_origin: str = ""
+    page_start: int = 1
+    page_format: str = "decimal"
+    targets: dict[str, str] = field(default_factory=dict)
+    _paragraphs: dict[str, str] = field(default_factory=dict)
+    definitions: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.runs = RunStyles(self.fonts, self.definitions)
+
+    @property
+    def default_tab(self) -> Length:
+        return self.document.default_tab if self.document else ZERO
+
+    def picture(self, data: bytes) -> str:
+        """The file name that picture data goes by inside the layout."""
+        kind = next((k for magic, k in _MAGIC if data.startswith(magic)), "png")
+        name = f"{hashlib.sha256(data).hexdigest()[:20]}.{kind}"
+        self.files[name] = data
+        return name
+
+    def mark(self, label: str) -> str:
+        """Code that remembers where it stands, for `Layout.places`."""
+        self.labels.append(label)
+        return f'[#metadata("p{len(self.labels) - 1}")<at>]'
+
+    def heading_mark(self, level: int, text: str) -> str:
+        """Code that remembers the page of a heading."""
+        self.headings.append((self.document_index, level, text))
+        return f'[#metadata("h{len(self.headings) - 1}")<at>]'
+
+    def paragraph_function(self, code: str) -> str:
+        """The name of the function for paragraphs with this definition."""
+        known = self._paragraphs.get(code)
+        if known is None:
+            known = self._paragraphs[code] = f"p{len(self._paragraphs)}"
+            self.definitions.append(f"#let {known}(above, before, body) = {code}")
+        return known
+
+    def target(self, name: str) -> str | None:
+        """The Typst label of a bookmark of the current document, None when there is none."""
+        return self.targets.get(name)
+
+    def report(self, code: str, message: str, where: str | None = None) -> None:
+        """A finding of the layout, once."""
+        name = self.document.name if self.document else ""
+        finding = rule(code).finding(message, where=where, file=name or None)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+
+def document_label(index: int) -> str:
+    """The label of the first place of a document."""
+    return f"<d{index}>"
+
+
+def section_label(document: int, section: int) -> str:
+    """The label of the first place of a section."""
+    return f"<d{document}-s{section}>"
+
+
+def metadata(label: str) -> str:
+    """Code of an invisible place with a label."""
+    return f"[#metadata(none){label}]"
+
+
+def alternative_text(description: str) -> str:
+    """The alternative text of a picture: its description, or the plain word for a picture."""
+    return quoted(description.strip() or "图片")

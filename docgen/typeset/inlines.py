@@ -1,0 +1,252 @@
+"""The inlines of a paragraph as Typst code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from docgen.flow.numerals import format_number
+from docgen.flow.tree import (
+    Break,
+    Field,
+    Inline,
+    Note,
+    Paragraph,
+    ParagraphStyle,
+    Picture,
+    RunStyle,
+    Tab,
+    Text,
+)
+from docgen.typeset.emitter import Emitter, Frame, alternative_text, document_label
+from docgen.typeset.lines import line_box
+from docgen.typeset.syntax import arguments, array, measure, paint, points, quoted
+
+_SCHEMES = ("http://", "https://", "mailto:", "ftp://", "tel:")
+_LONG_WORD = re.compile(r"[^\s⺀-鿿豈-﫿︰-﹏＀-￦\U00020000-\U0003ffff]{8,}")
+_WIDE = 0.62
+"""Width in ems that a Latin letter stays below on average, even in capitals."""
+_PIECE = 1
+_LEADERS = {"dot": "[.]", "middleDot": "[·]", "hyphen": "[-]", "underscore": '"_"', "heavy": '"_"'}
+_NUMBERINGS = {
+    "decimal": "1", "upperRoman": "I", "lowerRoman": "i", "upperLetter": "A", "lowerLetter": "a",
+    "chineseCounting": "一", "chineseCountingThousand": "一", "japaneseCounting": "一",
+    "chineseLegalSimplified": "壹", "decimalEnclosedCircle": "①",
+    "decimalEnclosedCircleChinese": "①",
+}  # fmt: skip
+_LATIN = re.compile("[A-Za-z0-9À-ɏͰ-ϿЀ-ӿ]")
+_HAN = re.compile("[⺀-鿿豈-﫿︰-﹏＀-￦\U00020000-\U0003ffff—“”‘’…·×]")
+
+
+class InlineEmitter:
+    """Emits the inlines of one paragraph set in `base`; `width` is the room of a line in points."""
+
+    def __init__(
+        self, emitter: Emitter, frame: Frame, style: ParagraphStyle, base: RunStyle, width: float
+    ) -> None:
+        self.emitter = emitter
+        self.frame = frame
+        self.style = style
+        self.base = base
+        self.width = width
+        self.wraps_all = style.outline_level is not None
+
+    def code(self, inlines: Sequence[Inline]) -> str:
+        """Typst code for the inlines, an expression or a block of several joined ones."""
+        if any(isinstance(i, Tab) for i in inlines):
+            return self._with_tabs(inlines)
+        return joined(self._one(i) for i in inlines)
+
+    def _one(self, inline: Inline) -> str:
+        match inline:
+            case Text():
+                return self._text(inline)
+            case Break(kind="line") | Break():
+                return "linebreak()"
+            case Field():
+                return self._styled(self._field(inline), inline.style)
+            case Picture():
+                return "" if inline.anchor is not None else self._picture(inline)
+            case Note():
+                return self._note(inline)
+            case _:
+                return ""
+
+    def _text(self, inline: Text) -> str:
+        self._note_use(inline)
+        parts = joined(self._breakable(inline))
+        code = self._styled(parts, inline.style)
+        return self._linked(code, inline.link)
+
+    def _note_use(self, inline: Text) -> None:
+        style = inline.style
+        one_face = style.east_asia == style.latin
+        east = _HAN.search(inline.text) is not None and not one_face
+        latin = _LATIN.search(inline.text) is not None or one_face
+        self.emitter.runs.note_use(style, uses_east=east, uses_latin=latin)
+
+    def _breakable(self, inline: Text) -> list[str]:
+        """The text as literals; words longer than a line get places to break at."""
+        text, size = inline.text, inline.style.size.pt * inline.style.scale
+        most = max(int(self.width / max(size * _WIDE, 0.1)), 1)
+        if len(text) <= most or not any(len(m.group()) > most for m in _LONG_WORD.finditer(text)):
+            return [quoted(text)]
+        out: list[str] = []
+        start = 0
+        for match in _LONG_WORD.finditer(text):
+            if len(match.group()) <= most:
+                continue
+            out.append(quoted(text[start : match.start()]))
+            for at in range(match.start(), match.end(), _PIECE):
+                out.append(quoted(text[at : min(at + _PIECE, match.end())]))
+                out.append("h(0pt)")
+            start = match.end()
+        out.append(quoted(text[start:]))
+        return [part for part in out if part != '""']
+
+    def _styled(self, code: str, style: RunStyle) -> str:
+        """Code in a run style; text in the paragraph's own style needs nothing around it."""
+        plain = replace(style, underline=None, strike=False, highlight=None, scale=1.0)
+        if plain != self.base or self.wraps_all:
+            edges = None
+            if self.style.line.rule != "exact" and style.size != self.base.size:
+                box = line_box(self.style, style.size.pt, self.frame.section.grid_pitch.pt)
+                edges = (box.above, box.below)
+            code = f"{self.emitter.runs.name(style, edges)}({code})"
+        if style.scale != 1.0:
+            code = self._scaled(code, style)
+        if style.highlight:
+            code = (
+                f"highlight(fill: {paint(style.highlight)}, top-edge: {points(style.size.pt * 0.9)}, "
+                f"bottom-edge: {points(-style.size.pt * 0.15)}, {code})"
+            )
+        if style.underline:
+            code = f"underline({_underline(style)}, {code})"
+        if style.strike:
+            code = f"strike(stroke: {points(style.size.pt * 0.05)} + {paint(style.color)}, {code})"
+        return code
+
+    def _scaled(self, code: str, style: RunStyle) -> str:
+        """A stretched or narrowed run as one piece."""
+        return f"box(scale(x: {style.scale * 100:.0f}%, reflow: true, box({code})))"
+
+    def _linked(self, code: str, link: str | None) -> str:
+        if not link:
+            return code
+        if link.startswith("#"):
+            label = self.emitter.target(link[1:])
+            return f"link({label}, {code})" if label else code
+        if link.casefold().startswith(_SCHEMES):
+            return f"link({quoted(link)}, {code})"
+        return code
+
+    def _field(self, inline: Field) -> str:
+        emitter = self.emitter
+        name = inline.format or emitter.page_format
+        if inline.kind == "PAGE":
+            number = f"page-number({emitter.page_origin}, {emitter.page_start})"
+        else:
+            first = document_label(emitter.document_index)
+            following = document_label(emitter.document_index + 1)
+            is_last = emitter.document_index + 1 == emitter.document_count
+            end = "counter(page).final().first() + 1" if is_last else f"locate({following}).page()"
+            number = f"{end} - locate({first}).page()"
+            name = inline.format or "decimal"
+        style = inline.style
+        self._note_use(Text("0", style))
+        if name == "numberInDash":
+            return f'context "- " + str({number}) + " -"'
+        pattern = _NUMBERINGS.get(name)
+        if pattern is None:
+            table = array(quoted(format_number(n, name)) for n in range(100))
+            return f"context {{ let n = {number}; {table}.at(n, default: str(n)) }}"
+        return f"context numbering({quoted(pattern)}, {number})"
+
+    def _picture(self, picture: Picture) -> str:
+        return f"box({image(self.emitter, picture)})"
+
+    def _note(self, note: Note) -> str:
+        """A footnote; its paragraphs are joined by line breaks."""
+        size = note.style.size
+        parts: list[str] = []
+        for block in note.blocks:
+            if not isinstance(block, Paragraph):
+                continue
+            if parts:
+                parts.append("linebreak()")
+            texts = [i for i in block.inlines if isinstance(i, Text)]
+            for inline in texts:
+                size = inline.style.size
+                self._note_use(inline)
+                parts.append(f"{self.emitter.runs.name(inline.style)}({quoted(inline.text)})")
+        edges = f"top-edge: {points(size.pt * 1.0)}, bottom-edge: {points(-size.pt * 0.3)}"
+        return f"footnote({{ set text(size: {measure(size)}, {edges}); {joined(parts)} }})"
+
+    def _with_tabs(self, inlines: Sequence[Inline]) -> str:
+        """Lines of pieces between tabs, each set at its stop."""
+        lines: list[list[list[Inline]]] = [[[]]]
+        for inline in inlines:
+            if isinstance(inline, Tab):
+                lines[-1].append([])
+            elif isinstance(inline, Break):
+                lines.append([[]])
+            else:
+                lines[-1][-1].append(inline)
+        left, first = self.style.left.pt, self.style.first_line.pt
+        stops = [
+            f"({measure(stop.position)}, {quoted(_stop_kind(stop.alignment))}, "
+            f"{_LEADERS.get(stop.leader, 'none')})"
+            for stop in self.style.tabs
+            if stop.alignment not in {"bar", "num"}
+        ]
+        if first < 0:
+            stops.append(f'({points(left)}, "left", none)')
+            stops.sort(key=lambda s: float(s[1 : s.index("pt")]))
+        out: list[str] = []
+        for index, pieces in enumerate(lines):
+            if index:
+                out.append("linebreak()")
+            codes = [joined(self._one(i) for i in piece) or "[]" for piece in pieces]
+            if len(codes) == 1:
+                out.append(codes[0])
+                continue
+            origin = left + first if index == 0 else left
+            every = max(self.emitter.default_tab.pt, 1.0)
+            out.append(
+                f"tabbed({points(origin)}, {points(left + self.width)}, {array(stops)}, "
+                f"{points(every)}, {array(codes)})"
+            )
+        return joined(out)
+
+
+def _stop_kind(alignment: str) -> str:
+    if alignment in {"right", "end", "decimal"}:
+        return "right"
+    return "center" if alignment == "center" else "left"
+
+
+def _underline(style: RunStyle) -> str:
+    thickness = style.size.pt * (0.1 if style.underline in {"thick", "double"} else 0.05)
+    dash = {"dotted": "dotted", "dash": "dashed", "dashLong": "dashed", "dotDash": "dash-dotted"}
+    pairs = [("thickness", points(thickness)), ("paint", paint(style.color))]
+    if style.underline in dash:
+        pairs.append(("dash", quoted(dash[style.underline])))
+    return f"offset: {points(style.size.pt * 0.17)}, evade: false, stroke: ({arguments(pairs)})"
+
+
+def image(emitter: Emitter, picture: Picture) -> str:
+    """Code of a picture in its size."""
+    return (
+        f"image({quoted(emitter.picture(picture.data))}, width: {measure(picture.width)}, "
+        f'height: {measure(picture.height)}, fit: "stretch", '
+        f"alt: {alternative_text(picture.description)})"
+    )
+
+
+def joined(parts: object) -> str:
+    """Expressions joined into one: a code block when there are several, empty when none."""
+    items = [str(p) for p in parts if p]  # type: ignore[attr-defined]
+    if len(items) <= 1:
+        return items[0] if items else ""
+    return "{ " + "; ".join(items) + " }"

@@ -1,0 +1,160 @@
+"""Document trees to one PDF, and the map of what stands where in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from docgen.base.findings import Finding
+from docgen.flow.tree import Document
+from docgen.typeset.emitter import Emitter
+from docgen.typeset.engine import NO_DATE, compile_source
+from docgen.typeset.fonts import FontBook, find_fonts
+from docgen.typeset.pages import emit_document
+from docgen.typeset.prelude import PAGE_MAP, PRELUDE
+from docgen.typeset.syntax import arguments, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutOptions:
+    """What a caller may set. Title and author default to those of the first document.
+
+    `created` is written into the PDF as its date; without it the PDF carries none.
+    """
+
+    title: str | None = None
+    author: str | None = None
+    subject: str | None = None
+    created: datetime | None = None
+    has_tags: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPages:
+    """The pages of one document; `first_page` counts from 1 in the whole PDF."""
+
+    name: str
+    first_page: int
+    page_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingPlace:
+    """A heading: index of its document, level from 1, its text, its page in the PDF."""
+
+    document: int
+    level: int
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a label stands: page from 1, millimetres from the page's top left corner."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A typeset PDF and its page map. Of labels that occur twice the first place counts."""
+
+    pdf: bytes
+    page_count: int
+    documents: tuple[DocumentPages, ...]
+    headings: tuple[HeadingPlace, ...]
+    places: dict[str, Place]
+    findings: tuple[Finding, ...]
+
+
+def lay_out(
+    documents: Sequence[Document],
+    fonts: FontBook | None = None,
+    options: LayoutOptions = LayoutOptions(),
+) -> Layout:
+    """Typeset documents one after the other into a PDF/A-2b, each from a new page and page 1.
+
+    The same documents and fonts give the same bytes. Raises MissingComponentError (P102) when no
+    font has a character, OutputError (P105) when the engine fails.
+    """
+    book = fonts or find_fonts()
+    source, emitter = _source(documents, book, options)
+    compiled = compile_source(
+        source, emitter.files, book, PAGE_MAP,
+        is_dated=options.created is not None, has_tags=options.has_tags,
+    )  # fmt: skip
+    return _layout(documents, emitter, compiled.pdf, compiled.answer)
+
+
+def markup_of(document: Document, fonts: FontBook | None = None) -> str:
+    """The Typst markup of one document, as `docgen inspect --stage markup` shows it."""
+    return _source([document], fonts or find_fonts(), LayoutOptions())[0]
+
+
+def _source(
+    documents: Sequence[Document], fonts: FontBook, options: LayoutOptions
+) -> tuple[str, Emitter]:
+    emitter = Emitter(fonts, document_count=len(documents))
+    body = [line for i, d in enumerate(documents) for line in emit_document(d, i, emitter)]
+    first = documents[0] if documents else Document(())
+    parts = [
+        _metadata(first, options),
+        PRELUDE,
+        *emitter.definitions,
+        "#{",
+        *body,
+        "}",
+    ]
+    return "\n".join(parts) + "\n", emitter
+
+
+def _metadata(first: Document, options: LayoutOptions) -> str:
+    title = options.title if options.title is not None else first.title or first.name
+    author = options.author if options.author is not None else first.author
+    subject = options.subject if options.subject is not None else first.subject
+    date = options.created or NO_DATE
+    stamp = ", ".join(
+        f"{unit}: {getattr(date, unit)}"
+        for unit in ("year", "month", "day", "hour", "minute", "second")
+    )
+    pairs = [("title", quoted(title)), ("date", f"datetime({stamp})")]
+    if author:
+        pairs.append(("author", quoted(author)))
+    if subject:
+        pairs.append(("description", quoted(subject)))
+    language = (first.language or "zh-CN").split("-")[0].casefold()
+    plain = language if language.isascii() and language.isalpha() and len(language) < 4 else "zh"
+    return f'#set document({arguments(pairs)})\n#set text(lang: "{plain}")'
+
+
+def _layout(documents: Sequence[Document], emitter: Emitter, pdf: bytes, answer: Any) -> Layout:
+    pages = int(answer["pages"])
+    starts = [int(s) for s in answer["starts"]]
+    ends = [*starts[1:], pages + 1]
+    places: dict[str, Place] = {}
+    heading_pages: dict[int, int] = {}
+    for key, page, x, y in answer["at"]:
+        number = int(key[1:])
+        if key[0] == "h":
+            heading_pages.setdefault(number, int(page))
+        else:
+            places.setdefault(emitter.labels[number], Place(int(page), round(x, 3), round(y, 3)))
+    return Layout(
+        pdf=pdf,
+        page_count=pages,
+        documents=tuple(
+            DocumentPages(d.name, start, end - start)
+            for d, start, end in zip(documents, starts, ends, strict=True)
+        ),
+        headings=tuple(
+            HeadingPlace(document, level, text, heading_pages[i])
+            for i, (document, level, text) in enumerate(emitter.headings)
+            if i in heading_pages
+        ),
+        places=places,
+        findings=(*emitter.findings, *emitter.runs.findings()),
+    )

@@ -1,0 +1,209 @@
+"""Paragraphs as Typst code: one function a style, one call a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from docgen.flow.tree import (
+    ZERO,
+    Border,
+    Break,
+    Field,
+    Inline,
+    Paragraph,
+    ParagraphStyle,
+    Picture,
+    RunStyle,
+    Side,
+    Text,
+)
+from docgen.typeset.emitter import Emitter, Frame, metadata
+from docgen.typeset.inlines import InlineEmitter, joined
+from docgen.typeset.lines import has_han, line_box
+from docgen.typeset.places import floating, is_in_flow
+from docgen.typeset.syntax import arguments, measure, points, stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Space above a paragraph; `is_firm` keeps it at the top of a page or a cell."""
+
+    above: float = 0.0
+    is_firm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Which border lines a paragraph draws when its neighbours share them (§17.3.1.24)."""
+
+    top: bool = True
+    bottom: bool = True
+
+
+def base_style(paragraph: Paragraph) -> RunStyle:
+    """The style most of the paragraph is set in, without what wraps single runs."""
+    weights: dict[RunStyle, int] = {}
+    for inline in paragraph.inlines:
+        if isinstance(inline, Text):
+            weights[inline.style] = weights.get(inline.style, 0) + len(inline.text)
+        elif isinstance(inline, Field):
+            weights[inline.style] = weights.get(inline.style, 0) + 1
+    base = max(weights, key=lambda s: weights[s]) if weights else paragraph.mark_style
+    return replace(
+        base, underline=None, strike=False, highlight=None, position="baseline", scale=1.0
+    )
+
+
+def emit_paragraph(
+    paragraph: Paragraph, frame: Frame, emitter: Emitter, spacing: Spacing, sides: Sides
+) -> Iterator[str]:
+    """The lines of code for one paragraph; page breaks inside it come out between its parts."""
+    style = paragraph.style
+    if style.page_break_before and frame.is_flow:
+        yield "pagebreak(weak: true)"
+        spacing = replace(spacing, is_firm=True)
+    for picture in paragraph.inlines:
+        if isinstance(picture, Picture) and is_in_flow(picture, frame):
+            yield floating(picture, frame, emitter, style)
+    for index, (part, is_last) in enumerate(_pages(paragraph, frame)):
+        if index:
+            yield "pagebreak(weak: true)"
+        yield from _part(paragraph, part, index, is_last, frame, emitter, spacing, sides)
+
+
+def _pages(paragraph: Paragraph, frame: Frame) -> Iterator[tuple[list[Inline], bool]]:
+    """The inlines between page breaks. What follows the last break is left out when empty."""
+    parts: list[list[Inline]] = [[]]
+    for inline in paragraph.inlines:
+        if isinstance(inline, Break) and inline.kind in {"page", "column"} and frame.is_flow:
+            parts.append([])
+        else:
+            parts[-1].append(inline)
+    if len(parts) > 1 and not parts[-1]:
+        parts.pop()
+        for part in parts:
+            yield part, False
+        return
+    for index, part in enumerate(parts):
+        yield part, index == len(parts) - 1
+
+
+def _part(
+    paragraph: Paragraph, inlines: list[Inline], index: int, is_last: bool, frame: Frame,
+    emitter: Emitter, spacing: Spacing, sides: Sides,
+) -> Iterator[str]:  # fmt: skip
+    style = paragraph.style
+    if index:
+        style = replace(style, first_line=ZERO, before=ZERO)
+        spacing = Spacing()
+    base = base_style(paragraph)
+    text = "".join(i.text for i in inlines if isinstance(i, Text))
+    body = _body(inlines, style, base, text, frame, emitter)
+    above = 0.0 if spacing.is_firm else spacing.above
+    if spacing.is_firm and spacing.above:
+        yield f"v({points(spacing.above)})"
+    before = joined(_before(paragraph, inlines, index, text, frame, emitter)) or "none"
+    function = emitter.paragraph_function(_definition(style, base, text, frame, emitter, sides))
+    yield f"{function}({points(above)}, {before}, {body})"
+
+
+def _before(
+    paragraph: Paragraph, inlines: list[Inline], index: int, text: str, frame: Frame,
+    emitter: Emitter,
+) -> Iterator[str]:  # fmt: skip
+    """What stands at the paragraph's top edge: marks and floating pictures."""
+    if index == 0 and paragraph.label is not None and not frame.is_header:
+        yield emitter.mark(paragraph.label)
+        label = emitter.target(paragraph.label)
+        if label:
+            yield metadata(label)
+    if index == 0 and paragraph.style.outline_level is not None and text and not frame.is_header:
+        yield emitter.heading_mark(paragraph.style.outline_level + 1, paragraph.text)
+    for inline in inlines:
+        if isinstance(inline, Picture) and inline.anchor and not is_in_flow(inline, frame):
+            yield floating(inline, frame, emitter, paragraph.style)
+
+
+def _body(
+    inlines: list[Inline], style: ParagraphStyle, base: RunStyle, text: str, frame: Frame,
+    emitter: Emitter,
+) -> str:  # fmt: skip
+    width = max(frame.width - style.left.pt - style.right.pt, base.size.pt)
+    is_heading = style.outline_level is not None and bool(text) and not frame.is_header
+    if not is_heading:
+        style = replace(style, outline_level=None)
+    code = InlineEmitter(emitter, frame, style, base, width).code(inlines)
+    if style.alignment == "distribute" and text:
+        code = joined([code, "linebreak(justify: true)"])
+    if not code:
+        return "h(0pt)"
+    if is_heading:
+        indent = f"h({measure(style.first_line)})" if style.first_line > 0 else ""
+        depth = (style.outline_level or 0) + 1
+        return f"heading(level: {depth}, {joined([indent, code])})"
+    return code
+
+
+def _definition(
+    style: ParagraphStyle, base: RunStyle, text: str, frame: Frame, emitter: Emitter, sides: Sides
+) -> str:
+    """The function for paragraphs of this style: a block around a `par`."""
+    is_heading = style.outline_level is not None and bool(text) and not frame.is_header
+    box = line_box(
+        style, base.size.pt, frame.section.grid_pitch.pt, is_han=has_han(text) or not text
+    )
+    text_arguments = (
+        f"{emitter.runs.text_arguments(base)}, top-edge: {points(box.above)}, "
+        f"bottom-edge: {points(-box.below)}"
+    )
+    if not style.spaces_scripts:
+        text_arguments += ", cjk-latin-spacing: none"
+    if not style.widow_control:
+        text_arguments += ", costs: (widow: 0%, orphan: 0%)"
+    hanging = max(-style.first_line.pt, 0.0)
+    par = [
+        ("justify", "true" if style.alignment in {"justify", "distribute"} else "false"),
+        ("hanging-indent", points(hanging)),
+    ]
+    if style.first_line > 0 and not is_heading:
+        par.append(("first-line-indent", f"(amount: {measure(style.first_line)}, all: true)"))
+    alignment = style.alignment if style.alignment in {"center", "right"} else "left"
+    inner = "body" if is_heading else "par(body)"
+    block = [("above", "above"), ("below", "0pt"), ("width", "100%")]
+    block += _box(style, hanging, sides)
+    if style.keep_with_next:
+        block.append(("sticky", "true"))
+    if style.keep_lines:
+        block.append(("breakable", "false"))
+    return (
+        f"block({arguments(block)}, {{ before; set text({text_arguments}); set align({alignment}); "
+        f"set par({arguments(par)}); {inner} }})"
+    )
+
+
+def _box(style: ParagraphStyle, hanging: float, sides: Sides) -> Iterator[tuple[str, str]]:
+    """Indents, borders and shading of the block around a paragraph."""
+    borders: dict[Side, Border] = dict(style.borders)
+    if not sides.top:
+        borders.pop("top", None)
+    if not sides.bottom:
+        borders.pop("bottom", None)
+    inset = {
+        "left": style.left.pt - hanging,
+        "right": style.right.pt,
+        "top": borders["top"].space.pt if "top" in borders else 0.0,
+        "bottom": borders["bottom"].space.pt if "bottom" in borders else 0.0,
+    }
+    outset = {side: borders[side].space.pt for side in ("left", "right") if side in borders}
+    if any(inset.values()):
+        pairs = ((k, points(x)) for k, x in inset.items() if x)
+        yield "inset", f"({arguments(pairs)})"
+    if borders or style.shading:
+        for side in ("left", "right"):
+            outset[side] = outset.get(side, 0.0) - inset[side] - (hanging if side == "left" else 0)
+        yield "outset", f"({arguments((k, points(x)) for k, x in outset.items())})"
+    if borders:
+        yield "stroke", f"({arguments((k, stroke(b)) for k, b in borders.items())})"
+    if style.shading:
+        yield "fill", f'rgb("#{style.shading}")'

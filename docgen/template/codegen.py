@@ -237,7 +237,7 @@ def _text(value: Any, run: str | None) -> str:
     return text
 
 
-_KINDS = {list: "列表", dict: "对照表", bool: "是否值"}
+_KINDS = {list: "列表", dict: "对照表", bool: "是/否值"}
 
 
 def _items(value: Any) -> list[Any]:

@@ -66,7 +66,7 @@ class CompiledTemplate:
         """
         values = prepare(context)
         if not values.keys() >= self._roots:
-            raise self._name_error(values)
+            raise TemplateError(*self._name_faults(values))
         return self._archive.with_members(self._written(values))
 
     def _written(self, values: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
@@ -78,19 +78,19 @@ class CompiledTemplate:
                 raise self._render_error(error, part, values) from None
             yield part.member, _DECLARATION + "".join(chunks).encode()
 
-    def _name_error(self, values: Mapping[str, Any]) -> TemplateError:
-        """Every unknown name at once."""
+    def _name_faults(self, values: Mapping[str, Any]) -> list[Finding]:
+        """Every unknown name at once, and every value of the wrong kind."""
         findings = [f for tree in self._trees for f in check_names(tree, values)]
-        return TemplateError(*(f.at(file=self.name) for f in findings))
+        return finish_findings(findings, self.name)
 
     def _render_error(
         self, error: Exception, part: _Part, values: Mapping[str, Any]
     ) -> TemplateError:
         """What went wrong in words: all wrong names if there are any, else the one place."""
         if not isinstance(error, BudgetError):
-            findings = [f for tree in self._trees for f in check_names(tree, values)]
-            if findings:
-                return TemplateError(*(f.at(file=self.name) for f in findings))
+            faults = self._name_faults(values)
+            if faults:
+                return TemplateError(*faults)
         tag = part.writer.site(error.__traceback__)
         where = tag.paragraph.quoted if tag else None
         source = f"“{tag.source}”" if tag else "这里"

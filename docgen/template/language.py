@@ -25,17 +25,17 @@ LOOP: Final = "loop"
 
 _MAX_INT = 10**9
 _COMPARISONS = frozenset({"eq", "ne", "lt", "lteq", "gt", "gteq", "in", "notin"})
-_NAMES_OF_NODES = {
-    nodes.Call: "调用",
-    nodes.Test: "is 判断",
-    nodes.CondExpr: "行内 if",
-    nodes.Slice: "切片",
-    nodes.BinExpr: "算术",
-    nodes.UnaryExpr: "算术",
-    nodes.Tuple: "逗号",
-    nodes.List: "列表",
-    nodes.Dict: "字典",
-    nodes.TemplateData: "文字",
+_REFUSED = {
+    nodes.Call: "不能调用函数",
+    nodes.Test: "不能用 is 判断",
+    nodes.CondExpr: "不能用行内 if",
+    nodes.Slice: "不能取一段",
+    nodes.BinExpr: "不能计算",
+    nodes.UnaryExpr: "不能计算",
+    nodes.Tuple: "不能用逗号",
+    nodes.List: "不能写列表",
+    nodes.Dict: "不能写对照表",
+    nodes.TemplateData: "不能写文字",
 }
 
 
@@ -98,6 +98,7 @@ _SYNTAX_MESSAGES: Final = (
     (r"got 'end of (?:print statement|statement block)'", "标签没有写完"),
     (r"expected token 'end of .*', got '(.+)'", "“{0}”放错了位置，名称中间不能有空格或符号"),
     (r"expected token 'in'", "循环要写成“for 名称 in 列表”"),
+    (r"unexpected '.+', expected '(.+)'", "缺少“{0}”"),
     (r"unexpected '(.+)'", "多了一个“{0}”"),
     (r"got '(.+)'", "“{0}”放错了位置"),
     (r"unexpected end of template", "标签没有写完"),
@@ -115,6 +116,8 @@ def _translate(message: str) -> str:
 def _check(node: nodes.Node) -> nodes.Expr:
     """The node itself; everything that is not on the allow-list is refused."""
     match node:
+        case nodes.Name(name="loop"):
+            raise LanguageError("T105", "loop 只能写成 loop.index、loop.first、loop.last")
         case nodes.Name():
             _check_name(node.name)
         case nodes.Getattr(node=nodes.Name(name="loop")):
@@ -122,12 +125,11 @@ def _check(node: nodes.Node) -> nodes.Expr:
         case nodes.Const():
             _check_constant(node.value)
         case nodes.Getattr():
-            _check(node.node)
+            _check_base(node.node)
+            _check_name(node.attr)
         case nodes.Getitem():
-            _check(node.node)
-            if not isinstance(node.arg, nodes.Const) or type(node.arg.value) not in {str, int}:
-                raise LanguageError("T105", "方括号里只能是文字或数字")
-            _check(node.arg)
+            _check_base(node.node)
+            _check_key(node.arg)
         case nodes.And() | nodes.Or():
             _check(node.left)
             _check(node.right)
@@ -145,18 +147,28 @@ def _check(node: nodes.Node) -> nodes.Expr:
         case nodes.Filter():
             _check_filter(node)
         case _:
-            what = next(
-                (name for kind, name in _NAMES_OF_NODES.items() if isinstance(node, kind)), ""
-            )
-            raise LanguageError("T105", f"模板里不能用{what}" if what else "模板里不能这样写")
+            why = (text for kind, text in _REFUSED.items() if isinstance(node, kind))
+            raise LanguageError("T105", "模板里" + next(why, "不能这样写"))
     return node
 
 
 def _check_name(name: str) -> None:
-    if name == LOOP:
-        raise LanguageError("T105", "loop 只能写成 loop.index、loop.first、loop.last")
     if name.startswith("_"):
         raise LanguageError("T105", f"“{name}”：名称不能用下划线开头")
+
+
+def _check_base(node: nodes.Node) -> None:
+    """What stands before a dot or a bracket is itself a path, never a text or a result."""
+    if not isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+        raise LanguageError("T105", "点和方括号前面只能是名称")
+    _check(node)
+
+
+def _check_key(node: nodes.Node) -> None:
+    if not isinstance(node, nodes.Const) or type(node.value) not in {str, int}:
+        raise LanguageError("T105", "方括号里只能是文字或数字")
+    if isinstance(node.value, str):
+        _check_name(node.value)
 
 
 def _check_constant(value: object) -> None:

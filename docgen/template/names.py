@@ -26,7 +26,7 @@ def check_names(tree: Iterable[Node], known: Mapping[str, Any]) -> list[Finding]
     """
     checker = _Checker(known)
     checker.block(tree, ())
-    return checker.findings
+    return list(dict.fromkeys(checker.findings))
 
 
 def root_names(tree: Iterable[Node]) -> frozenset[str]:
@@ -86,7 +86,7 @@ class _Checker:
     def print(self, node: Print, scope: tuple[_Variable, ...]) -> None:
         sample = self.resolve(node.expression, node.tag, scope)
         kind = _kind(sample)
-        if kind in {"列表", "对照表", "是否值"}:
+        if kind in {"列表", "对照表", "是/否值"}:
             what = describe(node.expression)
             self.report("T111", node.tag, f"“{what}”是{kind}，不能直接填写")
 
@@ -141,13 +141,11 @@ class _Checker:
                 return variable.sample
         if name in self.known:
             return self.known[name]
-        near = nearest(name, [*(v.name for v in scope), *self.known])
-        owner = None if near else self.owner(name)
         message = f"没有“{name}”这个标签"
-        if near:
-            message += f"，是不是“{near}”？"
-        elif owner:
+        if owner := self.owner(name):
             message += f"；“{owner}”的每一项里有“{name}”，要写在 for 循环里"
+        elif near := nearest(name, [*(v.name for v in scope), *self.known]):
+            message += f"，是不是“{near}”？"
         self.report("T110", tag, message)
         return UNKNOWN
 
@@ -181,9 +179,7 @@ class _Checker:
         return UNKNOWN
 
     def report(self, code: str, tag: Tag, message: str) -> None:
-        finding = tag.finding(code, message)
-        if finding not in self.findings:
-            self.findings.append(finding)
+        self.findings.append(tag.finding(code, message))
 
 
 def merge(samples: Iterable[Any]) -> Any:
@@ -201,7 +197,7 @@ def merge(samples: Iterable[Any]) -> Any:
 
 def _kind(value: Any) -> str:
     if isinstance(value, bool):
-        return "是否值"
+        return "是/否值"
     if isinstance(value, list | tuple):
         return "列表"
     if isinstance(value, Mapping):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -10,23 +10,24 @@ from docgen.base.findings import Finding
 from docgen.base.text import shorten
 from docgen.template.surfaces import OBJECT, Paragraph, Surface, W
 from docgen.template.tags import Tag
-from docgen.template.tree import For, If, Node, walk
+from docgen.template.tree import For, If, Node, bodies, walk
 
 
 def check_placement(
     surface: Surface, tags: Sequence[Tag], tree: Sequence[Node]
 ) -> Iterator[Finding]:
     """Findings about the places of tags (T107–T109, T115, T116). Pass an empty tree if it is faulty."""
+    rows = _texts_of_rows(surface) if any(t.scope == "tr" for t in tags) else {}
     for tag in tags:
         if tag.scope == "p":
             yield from _takes_paragraph(tag)
         elif tag.scope == "tr":
-            yield from _takes_row(tag, surface)
+            yield from _takes_row(tag, rows)
     yield from _bound_controls(tags)
     blocks = list(walk(tree))
     for block in blocks:
         yield from _tears(block)
-    yield from _empty_tables(tree, inside_paragraphs=False)
+    yield from _empty_tables(tree, set())
     if surface.kind == "body":
         yield from _wholly_conditional(surface.paragraphs, blocks)
 
@@ -47,18 +48,21 @@ def _takes_paragraph(tag: Tag) -> Iterator[Finding]:
         )
 
 
-def _takes_row(tag: Tag, surface: Surface) -> Iterator[Finding]:
+def _texts_of_rows(surface: Surface) -> dict[etree._Element, list[str]]:
+    """The texts of the paragraphs of every table row, those of inner tables included."""
+    rows: dict[etree._Element, list[str]] = {}
+    for paragraph in surface.paragraphs:
+        for row in paragraph.element.iterancestors(f"{W}tr"):
+            rows.setdefault(row, []).append(paragraph.text)
+    return rows
+
+
+def _takes_row(tag: Tag, rows: Mapping[etree._Element, list[str]]) -> Iterator[Finding]:
     row = row_of(tag.paragraph.element)
     if row is None:
         yield tag.finding("T107", f"“{tag.source}”不在表格里", "不在表格里请用 {%p %}")
         return
-    rest = ""
-    for paragraph in surface.paragraphs:
-        if row in paragraph.element.iterancestors(f"{W}tr"):
-            text = paragraph.text
-            if paragraph is tag.paragraph:
-                text = text[: tag.start] + text[tag.end :]
-            rest += text
+    rest = "".join(rows[row]).replace(tag.source, "", 1)
     if rest.strip():
         shown = shorten(rest.replace(OBJECT, "（图片或换行）"), 30)
         yield tag.finding("T107", f"“{tag.source}”会去掉整行，同一行里的“{shown}”会丢失")
@@ -110,49 +114,40 @@ def _is_alone(tag: Tag) -> bool:
 
 def _bound_controls(tags: Sequence[Tag]) -> Iterator[Finding]:
     for tag in tags:
-        for control in tag.paragraph.element.iterancestors(f"{W}sdt"):
-            if control.find(f"{W}sdtPr/{W}dataBinding") is not None:
-                yield tag.finding("T115", f"“{tag.source}”在与文档属性绑定的内容控件里")
-                break
-        for control in tag.paragraph.element.iter(f"{W}sdt"):
-            if control.find(f"{W}sdtPr/{W}dataBinding") is not None:
-                yield tag.finding("T115", f"“{tag.source}”旁边的内容控件与文档属性绑定")
-                break
+        element = tag.paragraph.element
+        controls = [*element.iterancestors(f"{W}sdt"), *element.iter(f"{W}sdt")]
+        if any(c.find(f"{W}sdtPr/{W}dataBinding") is not None for c in controls):
+            yield tag.finding("T115", f"“{tag.source}”的内容控件与文档属性绑定")
 
 
-def _empty_tables(tree: Iterable[Node], *, inside_paragraphs: bool) -> Iterator[Finding]:
+def _empty_tables(
+    tree: Iterable[Node], checked: set[etree._Element], *, is_guarded: bool = False
+) -> Iterator[Finding]:
     """Tables all of whose rows come out of loops and choices, unless a {%p if %} guards them."""
-    guarded = inside_paragraphs
     for node in tree:
         if not isinstance(node, For | If):
             continue
-        if node.tag.scope == "tr" and not guarded and not _has_fixed_row(node):
-            yield node.tag.finding("T116", "这个表格的行都在循环或条件里，没有数据时会成为空表")
-            guarded = True
-        bodies = (
-            [node.body, node.otherwise]
-            if isinstance(node, For)
-            else [body for _, _, body in node.branches]
-        )
-        for body in bodies:
-            yield from _empty_tables(
-                body, inside_paragraphs=guarded or node.tag.scope in {"p", "tr"}
-            )
+        row = row_of(node.tag.paragraph.element)
+        table = None if row is None else row.getparent()
+        if node.tag.scope == "tr" and table is not None and table not in checked:
+            checked.add(table)
+            if not is_guarded and not _has_fixed_row(table):
+                yield node.tag.finding("T116", "这个表格的行都在循环或条件里，没有数据时会成为空表")
+        is_guard = isinstance(node, If) and node.tag.scope == "p"
+        for body in bodies(node):
+            yield from _empty_tables(body, checked, is_guarded=is_guarded or is_guard)
 
 
-def _has_fixed_row(node: For | If) -> bool:
-    """Whether the table of a row block also has a row that no block can take away."""
-    row = row_of(node.tag.paragraph.element)
-    table = None if row is None else row.getparent()
-    if table is None or row is None:
-        return True
+def _has_fixed_row(table: etree._Element) -> bool:
+    """Whether a table has a row that no block can take away."""
     depth = 0
-    for sibling in table.iterchildren(f"{W}tr"):
-        text = "".join(t.text or "" for t in sibling.iter(f"{W}t")).replace(" ", "")
-        if text.startswith("{%tr"):
-            word = text.removeprefix("{%tr")
-            depth += word.startswith(("for", "if"))
-            depth -= word.startswith(("endfor", "endif"))
+    for row in table.iterchildren(f"{W}tr"):
+        text = "".join(t.text or "" for t in row.iter(f"{W}t")).strip()
+        word = text.removeprefix("{%tr").split()[0] if text.startswith("{%tr ") else ""
+        if word in {"for", "if"}:
+            depth += 1
+        elif word in {"endfor", "endif"}:
+            depth -= 1
         elif depth == 0:
             return True
     return False

@@ -113,18 +113,21 @@ def _normal_members(members: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _lint_surface(surface: Surface, findings: list[Finding]) -> TemplatePart:
     tags: list[Tag] = []
+    broken: list[Finding] = []
     for paragraph in surface.paragraphs:
         found, faults = scan(paragraph)
         tags += found
-        findings += faults
+        broken += faults
     tags.sort(key=lambda t: t.paragraph.position(t.start))
+    findings += broken
     if len(tags) > limits.TEMPLATE_TAGS:
         findings.append(
             rule("T114").finding(f"模板有 {len(tags)} 个标签，超过 {limits.TEMPLATE_TAGS} 个")
         )
         return TemplatePart(surface, (), ())
     tree, faults = build_tree(tags)
-    findings += faults
+    # A broken tag is missing among its partners; to report those as well would mislead.
+    findings += [f for f in faults if f.code != "T102"] if broken else faults
     findings += _outside_text(surface)
     findings += check_placement(surface, tags, [] if faults else tree)
     return TemplatePart(surface, tuple(tags), tuple(tree))

@@ -60,11 +60,14 @@ def splice(surface: Surface, patched: str, tags: Sequence[Tag], tree: Iterable[N
     runs: dict[Tag, str | None] = {}
     position = 0
     previous: Tag | None = None
+    run = _Run()
     for match, tag in zip(matches, tags, strict=True):
-        items += _static(patched[position : match.start()], previous, surface)
+        between = patched[position : match.start()]
+        items += _static(between, previous, surface)
         items.append(tag)
+        run.read(between)
         if tag.mark == "{{":
-            runs[tag] = _run_at(patched, match.start())
+            runs[tag] = run.properties if run.is_text else None
         position, previous = match.end(), tag
     items += _static(patched[position:], previous, surface)
     return Spliced(items, runs)
@@ -107,14 +110,21 @@ def _static(text: str, previous: Tag | None, surface: Surface) -> Iterator[Item]
         yield Static(text[position:])
 
 
-def _run_at(patched: str, position: int) -> str | None:
-    """The properties of the run whose text holds a position; None outside text."""
-    text = max(patched.rfind("<w:t>", 0, position), patched.rfind("<w:t ", 0, position))
-    if text < patched.rfind("</w:t>", 0, position):
-        return None
-    run = max(patched.rfind("<w:r>", 0, position), patched.rfind("<w:r ", 0, position))
-    properties = _RUN_PROPERTIES.search(patched, run, position)
-    return properties.group() if properties else ""
+@dataclass(slots=True)
+class _Run:
+    """The run in which reading has arrived: its properties, and whether this is inside its text."""
+
+    properties: str = ""
+    is_text: bool = False
+
+    def read(self, xml: str) -> None:
+        begin = max(xml.rfind("<w:r>"), xml.rfind("<w:r "))
+        if begin >= 0:
+            found = _RUN_PROPERTIES.search(xml, begin)
+            self.properties = found.group() if found else ""
+        text, end = max(xml.rfind("<w:t>"), xml.rfind("<w:t ")), xml.rfind("</w:t>")
+        if text >= 0 or end >= 0:
+            self.is_text = text > end
 
 
 def _compare_tags(surface: Surface, matches: Sequence[re.Match[str]], tags: Sequence[Tag]) -> None:

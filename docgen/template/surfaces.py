@@ -8,6 +8,8 @@ six core properties. Places are said in words that a person can follow in Word: 
 from __future__ import annotations
 
 import posixpath
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -69,7 +71,8 @@ class Paragraph:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Sort key of a character: index of its text element in the part, offset in it."""
-        start, index = max((o for o in self.order if o[0] <= offset), default=(0, 0))
+        after = bisect_right(self.order, (offset, sys.maxsize))
+        start, index = self.order[after - 1] if after else (0, 0)
         return index, offset - start
 
     @property

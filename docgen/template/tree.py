@@ -84,13 +84,17 @@ def build_tree(items: Iterable[Tag | Static | Insert]) -> tuple[list[Node], list
 def walk(tree: Iterable[Node]) -> Iterator[For | If]:
     """Every loop and choice of a tree, outer ones first."""
     for node in tree:
-        if isinstance(node, For):
+        if isinstance(node, For | If):
             yield node
-            yield from walk([*node.body, *node.otherwise])
-        elif isinstance(node, If):
-            yield node
-            for _, _, body in node.branches:
+            for body in bodies(node):
                 yield from walk(body)
+
+
+def bodies(block: For | If) -> list[list[Node]]:
+    """What a block may print: the turns and the rest of a loop, the branches of a choice."""
+    if isinstance(block, For):
+        return [block.body, block.otherwise]
+    return [body for _, _, body in block.branches]
 
 
 @dataclass(slots=True)

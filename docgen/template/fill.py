@@ -1,0 +1,52 @@
+"""A form and a template → a finished DOCX: choose, make the values, render, guard, finish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Final
+
+from docgen.base.findings import Finding
+from docgen.base.resources import templates_folder
+from docgen.models.kinds import DocumentForm
+from docgen.template.compile import compile_template
+from docgen.template.context import choose_template, make_context
+from docgen.template.finish import finish
+from docgen.template.guard import check_output
+from docgen.template.values import flatten
+
+_NO_ASSETS: Final[Mapping[str, bytes]] = {}
+
+
+def fill(
+    form: DocumentForm,
+    template: bytes | None = None,
+    assets: Mapping[str, bytes] = _NO_ASSETS,
+    *,
+    created: datetime | None = None,
+) -> tuple[bytes, list[Finding]]:
+    """The finished DOCX of a form, and everything that was noticed on the way.
+
+    `template` is a DOCX of an office's own; without it the shipped one that fits is taken.
+    `assets` holds the bytes of every picture by the name the form gives it; `created` is the date
+    put into the file's properties, none by default. Raises TemplateError for a faulty template,
+    InputError naming every picture that is missing or broken.
+    """
+    if template is None:
+        name = f"{choose_template(form)}.docx"
+        template = shipped_template(name)
+    else:
+        name = "模板"
+    compiled = compile_template(template, name)
+    context, findings = make_context(form)
+    rendered = compiled.render(context)
+    lost = check_output(rendered, flatten(context), compiled.uses)
+    finished, noticed = finish(rendered, form, assets, created=created)
+    return finished, [*compiled.findings, *findings, *lost, *noticed]
+
+
+@lru_cache(maxsize=16)
+def shipped_template(name: str) -> bytes:
+    """The bytes of a shipped template, read once."""
+    return (templates_folder() / name).read_bytes()

@@ -1,0 +1,107 @@
+"""The finishing stage: a rendered document gets its tables, pictures, signature and properties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from lxml import etree
+
+from docgen.base.errors import InputError
+from docgen.base.findings import Finding
+from docgen.models.kinds import DocumentForm
+from docgen.models.minutes import Minutes, Record
+from docgen.models.tables import PictureInput
+from docgen.standards.rules import rule
+from docgen.template.context import inserts_of
+from docgen.template.context_report import has_red_head
+from docgen.template.context_text import Insert
+from docgen.template.finish_lines import fit_mark, keep_signature_with_text, place_signature
+from docgen.template.finish_package import Package, fragment, text_of
+from docgen.template.finish_pictures import missing_picture, picture_xml, ready_picture
+from docgen.template.finish_properties import core_properties
+from docgen.template.finish_tables import table_xml
+
+
+def finish(
+    docx: bytes,
+    form: DocumentForm,
+    assets: Mapping[str, bytes],
+    *,
+    created: datetime | None = None,
+) -> tuple[bytes, list[Finding]]:
+    """The rendered DOCX of a form with everything in it that a template cannot place.
+
+    `assets` holds the bytes of every picture by the name that the form gives it. `created` goes
+    into the properties; without it the document carries no date but its own. Raises InputError
+    naming every picture that is missing or broken.
+    """
+    package = Package(docx, form.title)
+    findings = _place_inserts(package, inserts_of(form), assets)
+    findings += fit_mark(package)
+    if not isinstance(form, Record):
+        place_signature(package, is_sealed=_is_sealed(form))
+    keep_signature_with_text(package)
+    package.set_core(core_properties(package.core, form, created))
+    return package.bytes(), findings
+
+
+def _is_sealed(form: DocumentForm) -> bool:
+    """A seal is pressed on issued documents; on others only when the form says so itself."""
+    if isinstance(form, Record):
+        return False
+    is_issued = isinstance(form, Minutes) or has_red_head(form)
+    return form.is_sealed and (is_issued or "is_sealed" in form.model_fields_set)
+
+
+def _place_inserts(
+    package: Package, inserts: list[Insert], assets: Mapping[str, bytes]
+) -> list[Finding]:
+    if not inserts:
+        return []
+    places = {text_of(p).strip(): p for p in package.paragraphs() if "〖" in text_of(p)}
+    findings: list[Finding] = []
+    errors: list[Finding] = []
+    for insert in inserts:
+        place = places.get(insert.marker)
+        if place is None:
+            findings.append(
+                rule("L130").finding(
+                    f"{insert.label}没有放进文档", where=insert.label, path=insert.path
+                )
+            )
+            continue
+        try:
+            xml, noticed = _insert_xml(package, insert, assets)
+        except InputError as error:
+            errors += error.findings
+            continue
+        findings += noticed
+        _replace(place, fragment(package.style_ids(xml)))
+    if errors:
+        raise InputError.of(errors)
+    return findings
+
+
+def _insert_xml(
+    package: Package, insert: Insert, assets: Mapping[str, bytes]
+) -> tuple[str, list[Finding]]:
+    if not isinstance(insert.item, PictureInput):
+        return table_xml(insert.item, insert.label, insert.path)
+    data = assets.get(insert.item.file)
+    if data is None:
+        raise InputError(missing_picture(insert.item, insert.path))
+    ready, findings = ready_picture(insert.item, insert.label, data, insert.path)
+    relation = package.add_media(ready.data, ready.extension)
+    xml = picture_xml(insert.item, insert.label, ready, relation, package.drawing_number())
+    return xml, findings
+
+
+def _replace(place: etree._Element, elements: list[etree._Element]) -> None:
+    parent = place.getparent()
+    if parent is None:
+        return
+    position = parent.index(place)
+    parent.remove(place)
+    for offset, element in enumerate(elements):
+        parent.insert(position + offset, element)

@@ -1,0 +1,179 @@
+"""Lines whose place depends on their text: the issuer's mark, the signature and the date."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from lxml import etree
+
+from docgen.base.findings import Finding
+from docgen.base.lengths import Length, pt
+from docgen.standards import gb9704 as gb
+from docgen.standards.rules import rule
+from docgen.template.builders import geometry as geo
+from docgen.template.builders.wml import Indent, element
+from docgen.template.finish_package import Package, W, fragment, text_of
+
+_HALF: Final = 0.5
+_ORDER: Final = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
+    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
+    "sectPr", "pPrChange",
+)  # fmt: skip
+
+
+def text_width(text: str) -> Length:
+    """Width of text in 三号 with our tracking; a quarter em between Han and Latin, as Word sets it."""
+    size = gb.SIZE_3.value
+    width = Length(0)
+    before = ""
+    for char in text:
+        is_wide = unicodedata.east_asian_width(char) in "WFA"
+        width += size.scaled(1 if is_wide else _HALF) + gb.TRACKING.value
+        if before and char.isalnum() and before.isalnum():
+            was_wide = unicodedata.east_asian_width(before) in "WFA"
+            width += size.scaled(0.25) if was_wide != is_wide else 0
+        before = char
+    return width
+
+
+def fit_mark(package: Package) -> list[Finding]:
+    """Give the issuer's mark the size at which it fills the line; its top edge stays in place."""
+    findings = []
+    for paragraph in package.with_style("发文机关标志"):
+        text = text_of(paragraph)
+        if not text:
+            continue
+        size, scale = _mark_size(len(text))
+        if size < gb.MARK_SIZE_SMALLEST.value:
+            findings.append(
+                rule("L104").finding(
+                    f"发文机关标志“{text}”有 {len(text)} 字，只能排成 {size.pt:g} 磅"
+                )
+            )
+        half_points = round(size.pt * 2)
+        for run in paragraph.iter(f"{W}r"):
+            properties = run.find(f"{W}rPr")
+            if properties is None:
+                properties = etree.Element(f"{W}rPr")
+                run.insert(0, properties)
+            for name, value in (("w", scale), ("sz", half_points), ("szCs", half_points)):
+                _replace(properties, element(name, val=value))
+        _set(
+            paragraph,
+            element(
+                "spacing",
+                before=geo.mark_before(size).twips, after=0,
+                line=geo.single_line(size).twips, lineRule="exact",
+            ),
+        )  # fmt: skip
+    return findings
+
+
+def _mark_size(count: int) -> tuple[Length, int]:
+    """Size and horizontal scale in per cent for a mark of so many characters.
+
+    Up to 10 characters 初号, then smaller; from 小初 on the characters are made narrower first.
+    """
+    width = geo.TEXT_WIDTH.pt
+    largest, usual = gb.MARK_SIZE_LARGEST.value.pt, gb.MARK_SIZE.value.pt
+    natural = width / count
+    if natural >= usual:
+        return pt(min(largest, int(natural * 2) / 2)), 100
+    scale = int(natural / usual * 100)
+    if scale >= gb.MARK_SCALE_SMALLEST.value:
+        return pt(usual), scale
+    scale = gb.MARK_SCALE_SMALLEST.value
+    return pt(int(natural / (scale / 100) * 2) / 2), scale
+
+
+def place_signature(package: Package, *, is_sealed: bool) -> None:
+    """Indent organ and date as 7.3.5.1 (sealed) and 7.3.5.2 (not sealed) want them."""
+    dates = package.with_style("成文日期")
+    for organ, date in zip(package.with_style("署名"), dates, strict=False):
+        widths = text_width(text_of(organ)), text_width(text_of(date))
+        if is_sealed:
+            _sealed(organ, date, *widths)
+        else:
+            _unsealed(organ, date, *widths)
+    if dates and not package.with_style("署名"):
+        _set(dates[0], element("spacing", before=geo.PITCH.twips))
+
+
+def _sealed(
+    organ: etree._Element, date: etree._Element, organ_width: Length, date_width: Length
+) -> None:
+    """Date four characters from the right, organ centred on it: both centred in one box."""
+    axis = gb.chars(gb.SEALED_DATE_INDENT.value) + date_width.scaled(0.5)
+    half = max(axis, organ_width.scaled(0.5))
+    left = geo.TEXT_WIDTH - half.scaled(2) if isinstance(half, Length) else Length(0)
+    for line in (organ, date):
+        _set(line, Indent(left=max(0, left.twips), right=0).xml())
+        _set(line, element("jc", val="center"))
+
+
+def _unsealed(
+    organ: etree._Element, date: etree._Element, organ_width: Length, date_width: Length
+) -> None:
+    """Organ two characters from the right, date two characters further in than the organ's start;
+    the longer of the two decides which of them ends two characters from the right."""
+    shift = gb.chars(gb.UNSEALED_INDENT.value)
+    if organ_width >= date_width + shift:
+        start = geo.TEXT_WIDTH - shift - organ_width
+        _start_at(organ, start)
+        _start_at(date, start + shift)
+    else:
+        start = geo.TEXT_WIDTH - shift - date_width
+        _start_at(organ, start - shift)
+        _start_at(date, start)
+
+
+def _start_at(paragraph: etree._Element, left: Length) -> None:
+    _set(paragraph, Indent(left=max(0, left.twips), right=0).xml())
+    _set(paragraph, element("jc", val="left"))
+
+
+def keep_signature_with_text(package: Package) -> None:
+    """The last paragraph of text stays with what is signed: a signature is never alone on a page."""
+    ends = ("附件说明", "附件说明（编号）", "署名", "成文日期")
+    first = next((p for name in ends for p in package.with_style(name)), None)
+    before = None if first is None else first.getprevious()
+    if before is not None and before.tag == f"{W}p":
+        _set(before, element("keepNext"))
+
+
+def _set(paragraph: etree._Element, xml: str) -> None:
+    """Put a paragraph property in, in the place that the schema wants, over one that is there."""
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{W}pPr")
+        paragraph.insert(0, properties)
+    new = fragment(xml)[0]
+    for old in properties.findall(new.tag):
+        properties.remove(old)
+    rank = _ORDER.index(new.tag.removeprefix(W))
+    position = sum(1 for child in properties if _rank(child) < rank)
+    properties.insert(position, new)
+
+
+def _rank(child: etree._Element) -> int:
+    name = str(child.tag).removeprefix(W)
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+
+
+_RUN_ORDER: Final = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "spacing", "w", "kern",
+                     "position", "sz", "szCs", "highlight", "u", "lang")  # fmt: skip
+
+
+def _replace(properties: etree._Element, xml: str) -> None:
+    new = fragment(xml)[0]
+    for old in properties.findall(new.tag):
+        properties.remove(old)
+    rank = _RUN_ORDER.index(new.tag.removeprefix(W))
+    names = [str(child.tag).removeprefix(W) for child in properties]
+    position = sum(1 for n in names if n in _RUN_ORDER and _RUN_ORDER.index(n) < rank)
+    properties.insert(position, new)

@@ -1,0 +1,184 @@
+"""A DOCX package opened for finishing: its document tree, styles, relations and media."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from docgen.base.packages import open_package, write_package
+from docgen.template.builders.styles import STYLES, Style
+from docgen.template.builders.wml import NAMESPACES, namespaces
+from docgen.template.surfaces import relationships, surface_kinds
+
+W: Final = f"{{{NAMESPACES['w']}}}"
+_R: Final = NAMESPACES["r"]
+_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_BY_ID: Final = {style.id: style for style in STYLES}
+
+
+def parse(data: bytes) -> etree._Element:
+    """The root of a part; entities and the network are never touched."""
+    return etree.fromstring(
+        data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    )
+
+
+def fragment(xml: str) -> list[etree._Element]:
+    """The elements of a piece of WordprocessingML."""
+    root = parse(f"<w:body{namespaces()}>{xml}</w:body>".encode())
+    return list(root)
+
+
+class Package:
+    """The members of a DOCX, with the parts that finishing changes as trees."""
+
+    def __init__(self, docx: bytes, name: str) -> None:
+        self.members = open_package(docx, name)
+        kinds = surface_kinds(self.members)
+        self._body = next(member for member, kind in kinds.items() if kind == "body")
+        self._core = next((member for member, kind in kinds.items() if kind == "core"), None)
+        self._styles = self._target("styles")
+        self.document = parse(self.members[self._body])
+        self.styles = parse(self.members[self._styles])
+        self._names = {
+            (node.get(f"{W}val") or ""): (style.get(f"{W}styleId") or "")
+            for style in self.styles.iter(f"{W}style")
+            for node in style.iterfind(f"{W}name")
+        }
+        self._media: dict[bytes, str] = {}
+        self._next_drawing = 1 + max(
+            (int(e.get("id", "0")) for e in self.document.iter() if _is_drawing_name(e)), default=0
+        )
+
+    def _target(self, kind: str) -> str:
+        """The member that the document refers to for a kind of relation."""
+        folder = posixpath.dirname(self._body)
+        return next(
+            posixpath.normpath(posixpath.join(folder, relation.get("Target", ""))).lstrip("/")
+            for relation in relationships(self.members, self._body)
+            if relation.get("Type", "").endswith(f"/{kind}")
+        )
+
+    def paragraphs(self) -> Iterator[etree._Element]:
+        """Every paragraph of the document, also those in tables."""
+        return self.document.iter(f"{W}p")
+
+    def style_name(self, paragraph: etree._Element) -> str:
+        """The name of a paragraph's style as Word shows it; empty without a style."""
+        node = paragraph.find(f"{W}pPr/{W}pStyle")
+        wanted = None if node is None else node.get(f"{W}val")
+        return next((name for name, id_ in self._names.items() if id_ == wanted), "")
+
+    def with_style(self, name: str) -> list[etree._Element]:
+        """The paragraphs of a style, by its name."""
+        wanted = self._names.get(name)
+        if wanted is None:
+            return []
+        return [
+            paragraph
+            for paragraph in self.paragraphs()
+            for node in paragraph.iterfind(f"{W}pPr/{W}pStyle")
+            if node.get(f"{W}val") == wanted
+        ]
+
+    def style_ids(self, xml: str) -> str:
+        """XML with our style ids, as the ids of this package; missing styles are added.
+
+        A template of an office may have our styles under other ids, or lack some.
+        """
+        for id_, style in _BY_ID.items():
+            if f'"{id_}"' in xml:
+                xml = xml.replace(f'"{id_}"', f'"{self._style_id(style)}"')
+        return xml
+
+    def _style_id(self, style: Style) -> str:
+        if style.name not in self._names:
+            base = _BY_ID.get(style.base)
+            if base is not None:
+                self._style_id(base)
+            self.styles.extend(fragment(style.xml()))
+            self._names[style.name] = style.id
+        return self._names[style.name]
+
+    def drawing_number(self) -> int:
+        """A number that no drawing of the document has yet."""
+        self._next_drawing += 1
+        return self._next_drawing - 1
+
+    def add_media(self, data: bytes, extension: str) -> str:
+        """Put a picture into the package; the relation id by which the document refers to it."""
+        if data in self._media:
+            return self._media[data]
+        folder = posixpath.dirname(self._body)
+        number = 1
+        while f"{folder}/media/picture{number}.{extension}" in self.members:
+            number += 1
+        target = f"media/picture{number}.{extension}"
+        self.members[f"{folder}/{target}"] = data
+        self._declare(extension)
+        self._media[data] = self._relate(target)
+        return self._media[data]
+
+    def _declare(self, extension: str) -> None:
+        types = parse(self.members["[Content_Types].xml"])
+        known = {e.get("Extension", "").lower() for e in types.iter(f"{_TYPES}Default")}
+        if extension not in known:
+            default = etree.Element(f"{_TYPES}Default")
+            default.set("Extension", extension)
+            default.set("ContentType", f"image/{extension}")
+            types.insert(0, default)
+            self.members["[Content_Types].xml"] = _written(types)
+
+    def _relate(self, target: str) -> str:
+        folder, base = posixpath.split(self._body)
+        member = f"{folder}/_rels/{base}.rels"
+        relations = parse(self.members[member])
+        taken = {e.get("Id") for e in relations}
+        number = 1
+        while f"rId{number}" in taken:
+            number += 1
+        relation = etree.SubElement(relations, f"{_RELS}Relationship")
+        relation.set("Id", f"rId{number}")
+        relation.set("Type", f"{_R}/image")
+        relation.set("Target", target)
+        self.members[member] = _written(relations)
+        return f"rId{number}"
+
+    def set_core(self, data: bytes) -> None:
+        """Replace the core properties of a package that has them."""
+        if self._core is not None:
+            self.members[self._core] = data
+
+    @property
+    def core(self) -> bytes | None:
+        """The core properties, or None when the package has none."""
+        return self.members[self._core] if self._core is not None else None
+
+    def bytes(self) -> bytes:
+        """The finished package."""
+        self.members[self._body] = _written(self.document)
+        self.members[self._styles] = _written(self.styles)
+        return write_package(self.members)
+
+
+def _is_drawing_name(element: etree._Element) -> bool:
+    return isinstance(element.tag, str) and element.tag.endswith("}docPr")
+
+
+def _written(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def text_of(paragraph: etree._Element) -> str:
+    """The text of a paragraph; a break or tab is one blank."""
+    pieces = []
+    for node in paragraph.iter():
+        if node.tag == f"{W}t":
+            pieces.append(node.text or "")
+        elif node.tag in {f"{W}br", f"{W}tab"} and node.getparent().tag == f"{W}r":  # type: ignore[union-attr]
+            pieces.append(" ")
+    return "".join(pieces)

@@ -1,0 +1,161 @@
+"""A picture of a form → checked bytes, upright, and the WordprocessingML that shows it."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from typing import Final
+from xml.sax.saxutils import quoteattr
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from docgen.base import limits
+from docgen.base.errors import InputError
+from docgen.base.findings import FieldPath, Finding
+from docgen.base.lengths import Length, mm
+from docgen.models.tables import PictureInput
+from docgen.standards import gb9704 as gb
+from docgen.standards.rules import rule
+from docgen.template.builders import geometry as geo
+from docgen.template.builders.wml import HINT, line, paragraph
+
+_FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+_LEAST_DPI: Final = 100
+_CAPTION_ROOM: Final = 3
+"""Lines kept free under a picture that fills a page: caption and the space around."""
+_EXIF_ORIENTATION: Final = 0x0112
+_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyPicture:
+    """A picture as it goes into the package; `extension` is png or jpeg."""
+
+    data: bytes
+    extension: str
+    width: Length
+    height: Length
+
+
+def ready_picture(
+    picture: PictureInput, label: str, data: bytes, path: FieldPath
+) -> tuple[ReadyPicture, list[Finding]]:
+    """The picture upright, in a format that every word processor shows, scaled to its width.
+
+    Raises InputError (L111 damaged, L112 too many pixels, L113 unknown format) naming the file.
+    """
+    image = _opened(picture.file, data, path)
+    findings = []
+    if getattr(image, "n_frames", 1) > 1:
+        findings.append(
+            rule("L116").finding(
+                f"图片“{picture.file}”有 {getattr(image, 'n_frames', 1)} 页，只放进了第一页", where=label, path=path
+            )
+        )  # fmt: skip
+    stored, extension, size = _stored(image, data)
+    width, height = _scaled(picture, size)
+    if height > _most_height():
+        width, height = width.scaled(_most_height() / height), _most_height()
+        findings.append(
+            rule("L115").finding(
+                f"图片“{picture.file}”已缩小到宽 {width.mm:.0f} 毫米", where=label, path=path
+            )
+        )
+    if size[0] / (width.mm / 25.4) < _LEAST_DPI:
+        findings.append(
+            rule("L114").finding(
+                f"图片“{picture.file}”宽 {size[0]} 像素，印成 {width.mm:.0f} 毫米会发虚",
+                where=label, path=path,
+            )
+        )  # fmt: skip
+    return ReadyPicture(stored, extension, width, height), findings
+
+
+def missing_picture(picture: PictureInput, path: FieldPath) -> Finding:
+    """The finding for a picture whose file was not given."""
+    return rule("L110").finding(
+        f"找不到图片“{picture.file}”", path=(*path, "file"), file=picture.file
+    )
+
+
+def picture_xml(
+    picture: PictureInput, label: str, ready: ReadyPicture, relation: str, number: int
+) -> str:
+    """The picture in a paragraph of its own and its caption below; alt text is the caption."""
+    caption = f"{label}　{picture.title}" if picture.title else label
+    drawing = _inline(relation, ready, number, caption)
+    run = f"<w:r><w:rPr>{HINT}</w:rPr>{drawing}</w:r>"
+    return paragraph("GwPicture", run) + line("GwPictureCaption", caption)
+
+
+def _refusal(code: str, message: str, file: str, path: FieldPath) -> InputError:
+    return InputError(rule(code).finding(message, path=(*path, "file"), file=file))
+
+
+def _opened(file: str, data: bytes, path: FieldPath) -> Image.Image:
+    """The picture, wholly decoded: a truncated file is noticed here and not in Word."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data), formats=_FORMATS)
+            if image.width * image.height > limits.PICTURE_PIXELS:
+                raise Image.DecompressionBombError
+            image.load()
+    except Image.DecompressionBombError:
+        raise _refusal("L112", f"图片“{file}”超过一亿像素，已拒绝", file, path) from None
+    except UnidentifiedImageError:
+        raise _refusal(
+            "L113", f"“{file}”不是可以使用的图片格式，或文件已损坏", file, path
+        ) from None
+    except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError):
+        raise _refusal("L111", f"图片“{file}”已损坏或不完整", file, path) from None
+    return image
+
+
+def _stored(image: Image.Image, data: bytes) -> tuple[bytes, str, tuple[int, int]]:
+    """The bytes as given when every word processor shows them so; else written anew."""
+    is_turned = image.getexif().get(_EXIF_ORIENTATION, 1) not in {0, 1}
+    if image.format == "JPEG" and not is_turned and image.mode in {"RGB", "L"}:
+        return data, "jpeg", image.size
+    if image.format == "PNG" and not is_turned and getattr(image, "n_frames", 1) == 1:
+        return data, "png", image.size
+    upright = ImageOps.exif_transpose(image)
+    buffer = io.BytesIO()
+    if image.format == "JPEG":
+        upright.convert("RGB").save(buffer, "JPEG", quality=95, subsampling=0)
+        return buffer.getvalue(), "jpeg", upright.size
+    mode = "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"
+    upright.convert(upright.mode if upright.mode in {"1", "L"} else mode).save(buffer, "PNG")
+    return buffer.getvalue(), "png", upright.size
+
+
+def _scaled(picture: PictureInput, size: tuple[int, int]) -> tuple[Length, Length]:
+    width = mm(picture.width_mm)
+    if width > geo.TEXT_WIDTH:
+        width = geo.TEXT_WIDTH
+    return width, width.scaled(size[1] / size[0])
+
+
+def _most_height() -> Length:
+    return geo.PITCH.scaled(gb.LINES_PER_PAGE.value - _CAPTION_ROOM)
+
+
+def _inline(relation: str, ready: ReadyPicture, number: int, caption: str) -> str:
+    size = f'cx="{int(ready.width)}" cy="{int(ready.height)}"'
+    name = quoteattr(f"图片{number}")
+    picture = (
+        f'<pic:pic xmlns:pic="{_DRAWING}/picture">'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name={name}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    )
+    return (
+        f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f"<wp:extent {size}/>"
+        f'<wp:docPr id="{number}" name={name} descr={quoteattr(caption)}/>'
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">{picture}</a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>"
+    )

@@ -166,20 +166,20 @@ def _filled_sheet(chance: random.Random) -> Image.Image:
     draw = ImageDraw.Draw(sheet)
     title, text, hand = load_font(SERIF, 50), load_font(SERIF, 30), load_font(HAND, 52)
     draw.text((620, 130), "临江区档案馆党支部党员大会签到表", font=title, fill="#222", anchor="mm")
-    for y, line in (
+    for height, line in (
         (215, "会议名称：2025年第四次党员大会（接收预备党员）"),
         (265, "时间：2025年11月27日9:00          地点：馆二楼党员活动室"),
         (315, "应到：15人          实到：14人          请假：1人          列席：1人"),
     ):
-        draw.text((130, y), line, font=text, fill="#222", anchor="lm")
-    columns, first, pitch = (130.0, 240, 480, 810, 1110), 355.0, 74
+        draw.text((130, height), line, font=text, fill="#222", anchor="lm")
+    columns, first, pitch = (130.0, 240, 480, 810, 1110), 355, 74
     heads = ("序号", "姓名", "签名", "备注")
     rows = [(str(i), name, name) for i, name in enumerate(_SIGNED.split("、"), 1)] + [
         ("列席", "何雨桐", "何雨桐")
     ]
     for row in range(len(rows) + 2):
-        y = first + row * pitch
-        draw.line((columns[0], y, columns[-1], y), fill="#333", width=3)
+        rule = first + row * pitch
+        draw.line((columns[0], rule, columns[-1], rule), fill="#333", width=3)
     for x in columns:
         draw.line((x, first, x, first + (len(rows) + 1) * pitch), fill="#333", width=3)
     centres = [(a + b) / 2 for a, b in pairwise(columns)]

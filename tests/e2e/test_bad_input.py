@@ -20,12 +20,32 @@ GOOD = """文种: 会议记录
     ("name", "content", "words"),
     [
         ("空.yaml", b"", ["空.yaml", "空"]),
-        ("制表符.yaml", GOOD.encode() + "议题:\n\t- 题目: 一\n".encode(), ["制表符.yaml:6:1", "空格"]),
+        (
+            "制表符.yaml",
+            GOOD.encode() + "议题:\n\t- 题目: 一\n".encode(),
+            ["制表符.yaml:6:1", "空格"],
+        ),
         ("重复.yaml", GOOD.encode() + "标题: 又一个\n".encode(), ["重复.yaml:5:1", "标题"]),
-        ("错栏.yaml", GOOD.encode() + "主持仁: 李娜\n".encode(), ["错栏.yaml:5:1", "主持仁", "主持人"]),
-        ("错日.yaml", GOOD.replace("03-05", "02-30").encode(), ["错日.yaml:3:7", "会议日期", "2026-02-30"]),
-        ("错时.yaml", GOOD.replace("9:00", "60:00").encode(), ["错时.yaml:4:7", "开始时间", "60:00"]),
-        ("错种.yaml", GOOD.replace("会议记录\n标", "会议记彔\n标").encode(), ["错种.yaml:1:5", "会议记录"]),
+        (
+            "错栏.yaml",
+            GOOD.encode() + "主持仁: 李娜\n".encode(),
+            ["错栏.yaml:5:1", "主持仁", "主持人"],
+        ),
+        (
+            "错日.yaml",
+            GOOD.replace("03-05", "02-30").encode(),
+            ["错日.yaml:3:7", "会议日期", "2026-02-30"],
+        ),
+        (
+            "错时.yaml",
+            GOOD.replace("9:00", "60:00").encode(),
+            ["错时.yaml:4:7", "开始时间", "60:00"],
+        ),
+        (
+            "错种.yaml",
+            GOOD.replace("会议记录\n标", "会议记彔\n标").encode(),
+            ["错种.yaml:1:5", "会议记录"],
+        ),
         ("无种.yaml", "标题: 甲\n".encode(), ["无种.yaml", "文种"]),
         ("列表.yaml", "- 甲\n- 乙\n".encode(), ["列表.yaml:1:1"]),
         ("二进制.yaml", bytes(range(256)), ["二进制.yaml"]),

@@ -1,0 +1,1 @@
+"""The bundle's own pages as document trees: cover, catalogue, dividers, remarks sheet, stamps."""

@@ -1,0 +1,151 @@
+"""Where a page is blank: for the stamp, for the page number, and whether it counts at all.
+
+Only a renderer knows what is inked: text, drawings and the grain of a scan alike. PDFium is used
+for looking; nothing it reads goes into the bundle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from docgen.archive.geometry import PageBox, Place
+from docgen.base.lengths import Length, mm
+from docgen.standards.da22 import (
+    NUMBER_SIDE,
+    NUMBER_TOP,
+    STAMP_CLEARANCE,
+    STAMP_EDGE,
+    STAMP_HEIGHT,
+    STAMP_LOWEST,
+    STAMP_TOP,
+    STAMP_WIDTH,
+)
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_DOTS_PER_MM: Final = 2.0
+_CONTRAST: Final = 32
+"""How much darker than the paper counts as ink, of 255."""
+_DARKEST_PAPER: Final = 150
+"""Below this median the page is a picture all over: everything counts as ink."""
+_SPECKS: Final = 4
+"""So many dark dots of half a millimetre are dust, not writing."""
+_LARGEST_EDGE: Final = 3000
+_NUMBER_CLEARANCE: Final = mm(0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A coarse picture of a page: white where something is printed, black where paper is free."""
+
+    _mask: Image
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is on the page but dust."""
+        return self._mask.histogram()[255] <= _SPECKS
+
+    def is_free(self, place: Place, page: PageBox) -> bool:
+        """Whether the rectangle lies on the page and holds no ink."""
+        if place.x < 0 or place.y < 0:
+            return False
+        if place.x + place.width > page.width or place.y + place.height > page.height:
+            return False
+        across, down = self._mask.width / page.width, self._mask.height / page.height
+        box = (
+            int(place.x * across),
+            int(place.y * down),
+            max(int((place.x + place.width) * across), int(place.x * across) + 1),
+            max(int((place.y + place.height) * down), int(place.y * down) + 1),
+        )
+        return self._mask.crop(box).getbbox() is None
+
+
+def ink_of(pdf: bytes) -> list[Ink]:
+    """The ink of every page, as a reader sees it: rotated, cropped, hidden layers hidden."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_ink(document[number]) for number in range(len(document))]
+    finally:
+        document.close()
+
+
+def _ink(page: Any) -> Ink:
+    width, height = page.get_size()
+    scale = min(_DOTS_PER_MM * 25.4 / 72, _LARGEST_EDGE / max(width, height))
+    grey = page.render(scale=scale, may_draw_forms=False).to_pil().convert("L")
+    paper = _median(grey.histogram())
+    limit = paper - _CONTRAST if paper >= _DARKEST_PAPER else 256
+    mask = grey.point([255 if level < limit else 0 for level in range(256)])
+    return Ink(mask)
+
+
+def _median(histogram: list[int]) -> int:
+    half, total = sum(histogram) / 2, 0
+    for level, count in enumerate(histogram):
+        total += count
+        if total >= half:
+            return level
+    return 255
+
+
+def stamp_place(ink: Ink, page: PageBox) -> Place | None:
+    """Where the stamp goes: top centre when free, else the nearest free place at the top.
+
+    None when there is no room above `STAMP_LOWEST`; the stamp is never set over ink.
+    """
+    width, height = STAMP_WIDTH.value, STAMP_HEIGHT.value
+    for y in _heights(STAMP_TOP.value, STAMP_EDGE.value, STAMP_LOWEST.value - height):
+        for x in _from_centre(page.width, width):
+            place = Place(x, y, width, height)
+            if ink.is_free(place.grown(STAMP_CLEARANCE.value), page):
+                return place
+    return None
+
+
+def _from_centre(page: Length, width: Length) -> Iterator[Length]:
+    centre, step = (page - width).scaled(0.5), mm(2)
+    yield centre
+    offset = step
+    while offset <= centre - STAMP_EDGE.value:
+        yield centre + offset
+        yield centre - offset
+        offset = offset + step
+
+
+def _heights(first: Length, least: Length, most: Length) -> Iterator[Length]:
+    """The wanted height first, then those around it, nearest first, in steps of 1 mm."""
+    candidates = [least + mm(n) for n in range(round((most - least).mm) + 1)]
+    yield from sorted(candidates, key=lambda y: (abs(y - first), y))
+
+
+def number_place(
+    ink: Ink,
+    page: PageBox,
+    size: tuple[Length, Length],
+    *,
+    is_front: bool,
+    taken: Place | None,
+) -> tuple[Place, bool]:
+    """Where a page number of `size` goes, in the top outer corner, and whether the place is free.
+
+    `is_front`: a front side has it at the right, a back side at the left. `taken` is kept clear.
+    Without any free place the usual one is returned.
+    """
+    width, height = size
+    usual: Place | None = None
+    for y in _heights(NUMBER_TOP.value, mm(3), mm(20)):
+        for side in _heights(NUMBER_SIDE.value, mm(4), mm(40)):
+            x = page.width - side - width if is_front else side
+            place = Place(x, y, width, height)
+            usual = usual or place
+            wanted = place.grown(_NUMBER_CLEARANCE)
+            if ink.is_free(wanted, page) and not (taken and wanted.overlaps(taken)):
+                return place, True
+    assert usual is not None
+    return usual, False

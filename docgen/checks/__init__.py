@@ -1,0 +1,1 @@
+"""Content checks: one form, or the forms of a folder, into findings. Pure."""

@@ -1,0 +1,76 @@
+"""Ids of problems, causes, measures and results, and how references to them are understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from docgen.base.numerals import from_chinese
+from docgen.models.report import Point
+
+ID_WORDS: Final[dict[str, str]] = {
+    "problems": "问题",
+    "causes": "原因",
+    "measures": "对策",
+    "results": "成效",
+}
+"""Section field → the word that its default ids begin with."""
+
+_WRAPPING = re.compile(r"^[（(【\[]?\s*(.*?)\s*[）)】\]]?[、.．]?$")
+_DIGITS = re.compile(r"[0-9０-９]+")
+
+
+def default_id(section: str, index: int) -> str:
+    """The id of an item that has none: `default_id("problems", 0)` → 问题1."""
+    return f"{ID_WORDS[section]}{index + 1}"
+
+
+def ids_of(points: Sequence[Point], section: str) -> list[str]:
+    """The id of every item of a section: the one given, else 问题1, 问题2 …"""
+    return [point.id or default_id(section, i) for i, point in enumerate(points)]
+
+
+def find_point(reference: str, points: Sequence[Point], section: str) -> int | None:
+    """Index of the item that a reference means, or None.
+
+    Understood: its id, its default id (问题2), its number (2, 二, （二）), its heading.
+    A given id always wins over a default one.
+    """
+    wanted = reference.strip()
+    for known in (
+        [point.id for point in points],
+        ids_of(points, section),
+        [point.heading.rstrip("。") for point in points],
+    ):
+        if wanted and wanted in known:
+            return known.index(wanted)
+    number = _number(wanted, ID_WORDS[section])
+    return number - 1 if number is not None and 1 <= number <= len(points) else None
+
+
+def find_points(
+    references: Sequence[str], points: Sequence[Point], section: str
+) -> tuple[list[int], list[str]]:
+    """Indexes of the items meant, each once and in order of mention, and what was not found."""
+    found: list[int] = []
+    missing: list[str] = []
+    for reference in references:
+        index = find_point(reference, points, section)
+        if index is None:
+            missing.append(reference)
+        elif index not in found:
+            found.append(index)
+    return found, missing
+
+
+def _number(text: str, word: str) -> int | None:
+    """问题2, 2, 二, （二） → 2."""
+    match = _WRAPPING.match(text.removeprefix(word).strip())
+    inner = match[1] if match else ""
+    if _DIGITS.fullmatch(inner):
+        return int(inner)
+    try:
+        return from_chinese(inner)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Forms: YAML and JSON text to checked models with positions, and back; empty forms, schemas."""

@@ -102,11 +102,14 @@ def _topic(topic: Topic, level: int, writer: Writer) -> list[dict[str, str]]:
 
 def _resolutions(resolutions: list[Resolution], level: int) -> list[str]:
     """What was decided: number, matter, who, by when."""
-    texts = []
+    if len(resolutions) == 1:
+        (only,) = resolutions
+        text = sentence(with_charge(only.matter, only.owner, only.deadline))
+        return [text if text.startswith("会议") else f"会议议定：{text}"]
+    texts = ["会议议定以下事项："] if resolutions else []
     for number, resolution in enumerate(resolutions, 1):
-        sign = numeral(level, number) if len(resolutions) > 1 else ""
         text = with_charge(resolution.matter, resolution.owner, resolution.deadline)
-        texts.append(sign + sentence(text))
+        texts.append(numeral(level, number) + sentence(text))
     return texts
 
 

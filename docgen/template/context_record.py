@@ -40,6 +40,7 @@ def record_context(form: Record, writer: Writer) -> dict[str, Any]:
         "应到人数": _people(form.expected_count),
         "实到人数": _people(form.present_count),
         **{key: "、".join(person_in_record(p) for p in found) for key, found in people.items()},
+        **_nobody(form),
         "议题清单": _numbered([t.title for t in form.topics]),
         "会议议程": _numbered(form.agenda) if form.agenda else [],
         "议题记录": [_topic(t, i, len(form.topics)) for i, t in enumerate(form.topics, 1)],
@@ -47,6 +48,17 @@ def record_context(form: Record, writer: Writer) -> dict[str, Any]:
         "散会": adjourned(form, form.adjourned_note),
         "整理日期": format_date(form.recorded_on) if form.recorded_on else "",
     }
+
+
+def _nobody(form: Record) -> dict[str, str]:
+    """无 where the counts prove that there is nobody to name; otherwise the field stays empty."""
+    if form.expected_count is None or form.present_count is None:
+        return {}
+    missing = form.expected_count - form.present_count
+    told = {"请假": form.excused, "缺席": form.absent}
+    if missing != sum(len(people) for people in told.values()):
+        return {}
+    return {key: "无" for key, people in told.items() if not people}
 
 
 def _people(count: int | None) -> str:
@@ -72,8 +84,10 @@ def _spoken(label: str, texts: list[str]) -> list[dict[str, str]]:
 
 def _topic(topic: Topic, number: int, count: int) -> dict[str, Any]:
     lines = [_line("", "", topic.title)]
-    if topic.reporter or topic.report:
+    if topic.report:
         lines += _spoken(f"{topic.reporter}汇报：" if topic.reporter else "汇报：", topic.report)
+    elif topic.reporter:
+        lines.append(_line("汇报人：", topic.reporter))
     if topic.documents:
         lines.append(_line("学习文件：", f"{documents(topic.documents)}。"))
     for speech in topic.speeches:

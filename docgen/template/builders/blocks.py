@@ -43,12 +43,12 @@ def masthead_lines() -> str:
 
 def number_lines() -> str:
     """发文字号 in the middle; left, with the signatories at the right, in a document upward."""
+    runs = (run("{{ 行.发文字号 }}"), run("\t{{ 行.标签 }}"), run("{{ 行.姓名 }}", "GwName"))
     upward = each(
         "行", "签发人行",
-        paragraph(
-            "GwNumberUpward",
-            run("{{ 行.发文字号 }}"), run("\t{{ 行.标签 }}"), run("{{ 行.姓名 }}", "GwName"),
-        ),
+        tag("if loop.first"), paragraph("GwNumberUpward", *runs),
+        tag("else"), paragraph("GwNumberMore", *runs),
+        tag("endif"),
     )  # fmt: skip
     return (
         tag("if 签发人行")
@@ -135,9 +135,9 @@ def colophon() -> str:
     position = element(
         "tblpPr",
         leftFromText=0, rightFromText=0, topFromText=0, bottomFromText=0,
-        vertAnchor="margin", horzAnchor="margin", tblpX=0, tblpYSpec="bottom",
+        vertAnchor="margin", horzAnchor="page", tblpX=gb.LEFT.value.twips, tblpYSpec="bottom",
     )  # fmt: skip
-    borders = outer.xml("top") + outer.xml("bottom") + inner.xml("insideH")
+    borders = outer.xml("top") + inner.xml("insideH")
     margins = element("left", w=0, type="dxa") + element("right", w=0, type="dxa")
     properties = "".join((
         position,
@@ -156,6 +156,7 @@ def colophon() -> str:
         _row_tag("if 有印发"),
         _colophon_row(paragraph("GwColophonPrinted", run("{{ 印发机关 }}"), run("\t{{ 印发日期 }}"))),
         _row_tag("endif"),
+        _colophon_foot(outer),
     ))  # fmt: skip
     return when("有版记", element("tbl", table), paragraph("GwColophonAnchor"))
 
@@ -165,6 +166,16 @@ def _colophon_row(inside: str) -> str:
         "tcPr", element("tcW", w=geo.TEXT_WIDTH.twips, type="dxa") + element("vAlign", val="center")
     )
     return element("tr", element("trPr", element("cantSplit")) + element("tc", width + inside))
+
+
+def _colophon_foot(rule: Border) -> str:
+    """The last rule, at the bottom of the type area: the text area reaches a little lower."""
+    below = gb.PRINT_BOTTOM.value - gb.SOFT_BOTTOM.value
+    borders = element("tcBorders", rule.xml("top") + element("bottom", val="nil"))
+    width = element("tcW", w=geo.TEXT_WIDTH.twips, type="dxa")
+    height = element("trHeight", val=below.twips, hRule="exact")
+    cell = element("tc", element("tcPr", width + borders) + paragraph("GwColophonAnchor"))
+    return element("tr", element("trPr", element("cantSplit") + height) + cell)
 
 
 def _row_tag(statement: str) -> str:

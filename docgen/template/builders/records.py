@@ -9,7 +9,7 @@ from docgen.template.builders import blocks, parts
 from docgen.template.builders import geometry as geo
 from docgen.template.builders.wml import Border, element, line, paragraph, run
 
-_LABEL: Final = mm(26).twips
+_LABEL: Final = mm(24).twips
 _VALUE: Final = (geo.TEXT_WIDTH.twips - 2 * _LABEL) // 2
 _GRID: Final = (_LABEL, _VALUE, _LABEL, geo.TEXT_WIDTH.twips - 2 * _LABEL - _VALUE)
 _WIDE: Final = sum(_GRID[1:])
@@ -55,7 +55,7 @@ def _running_record() -> str:
     head = _row(
         _cell(_LABEL, _label("事项")), _cell(_WIDE, _label("记　录　内　容"), 3), is_head=True
     )
-    topic = _wide("{{ 题.标签 }}", _lines("题.内容"), may_split=True)
+    topic = _wide("{{ 题.标签 }}", _lines("题.内容"), may_split=True, label_at="top")
     return "".join((
         head,
         _row_tag("for 题 in 议题记录"), topic, _row_tag("endfor"),
@@ -88,8 +88,10 @@ def _label(text: str) -> str:
     return "".join(line("GwFormLabel", part) for part in text.split("\n"))
 
 
-def _wide(label: str, inside: str, *, may_split: bool = False) -> str:
-    return _row(_cell(_LABEL, _label(label)), _cell(_WIDE, inside, 3), may_split=may_split)
+def _wide(label: str, inside: str, *, may_split: bool = False, label_at: str = "center") -> str:
+    return _row(
+        _cell(_LABEL, _label(label), at=label_at), _cell(_WIDE, inside, 3), may_split=may_split
+    )
 
 
 def _pair(first: str, value: str, second: str, other: str) -> str:
@@ -116,11 +118,11 @@ def _row(*cells: str, height: Length = _ROW, is_head: bool = False, may_split: b
     return element("tr", element("trPr", properties) + "".join(cells))
 
 
-def _cell(width: int, inside: str, span: int = 1) -> str:
+def _cell(width: int, inside: str, span: int = 1, *, at: str = "center") -> str:
     properties = "".join((
         element("tcW", w=width, type="dxa"),
         element("gridSpan", val=span) if span > 1 else "",
-        element("vAlign", val="center"),
+        element("vAlign", val=at),
     ))  # fmt: skip
     return element("tc", element("tcPr", properties) + inside)
 

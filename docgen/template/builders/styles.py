@@ -191,9 +191,13 @@ MASTHEAD: Final = (
     Style(
         "GwNumberUpward", "发文字号与签发人",
         ParagraphFormat(
-            keep_next=True, exact=_SINGLE_3, indent=indent(left=1, right=1),
+            keep_next=True, exact=_SINGLE_3, before=geo.number_before(gb.MARK_SIZE.value), indent=indent(left=1, right=1),
             tabs=((geo.TEXT_WIDTH.twips - gb.chars(1).twips, "right"),),
         ),
+    ),
+    Style(
+        "GwNumberMore", "发文字号与签发人（续）",
+        ParagraphFormat(before=geo.LEADING - geo.SINGLE_GAP.scaled(2)), base="GwNumberUpward",
     ),
     Style(
         "GwIssueLine", "纪要机关和日期",
@@ -244,13 +248,13 @@ TABLES: Final = (
 RECORD: Final = (
     Style(
         "GwFormText", "表单文字",
-        ParagraphFormat(align="both", exact=gb.FORM_PITCH.value),
+        ParagraphFormat(align="left", exact=gb.FORM_PITCH.value),
         RunFormat(size=_SIZE_4, tracking=NO_TRACKING),
     ),
     Style(
         "GwFormLabel", "表单标签", _CENTRED, RunFormat(east_asia=HEI), base="GwFormText",
     ),
-    Style("GwFormBody", "表单正文", ParagraphFormat(indent=indent(first=2, unit=_SIZE_4)), base="GwFormText"),
+    Style("GwFormBody", "表单正文", ParagraphFormat(align="both", indent=indent(first=2, unit=_SIZE_4)), base="GwFormText"),
     Style(
         "GwFormHeading", "表单小标题", ParagraphFormat(keep_next=True, outline_level=0),
         RunFormat(east_asia=HEI), base="GwFormText",

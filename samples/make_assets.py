@@ -27,7 +27,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 HERE = Path(__file__).parent
 CHART = HERE / "forms/图片/党员活动中心接待人次.png"
-SIGN_IN_SHEET = HERE / "bundles/材料/2025年第四次党员大会签到表.jpg"
+SIGN_IN_SHEET = HERE / "bundles/材料/2025年第4次党员大会签到表.jpg"
 NOTICE = HERE / "bundles/材料/关于召开2025年度组织生活会的通知.pdf"
 
 SANS = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "FandolHei", "SimHei")
@@ -167,7 +167,7 @@ def _filled_sheet(chance: random.Random) -> Image.Image:
     title, text, hand = load_font(SERIF, 50), load_font(SERIF, 30), load_font(HAND, 52)
     draw.text((620, 130), "临江区档案馆党支部党员大会签到表", font=title, fill="#222", anchor="mm")
     for height, line in (
-        (215, "会议名称：2025年第四次党员大会（接收预备党员）"),
+        (215, "会议名称：2025年第4次党员大会（接收预备党员）"),
         (265, "时间：2025年11月27日9:00          地点：馆二楼党员活动室"),
         (315, "应到：15人          实到：14人          请假：1人          列席：1人"),
     ):

@@ -36,6 +36,8 @@ class Settings:
     has_even_and_odd: bool = False
     default_tab: Length = DEFAULT_TAB
     compatibility: int = 12
+    stretches_broken_lines: bool = True
+    snaps_tables: bool = False
     language: str = "zh-CN"
 
 

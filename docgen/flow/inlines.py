@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_BREAKS = {"page": "page", "column": "column"}
 _ENCLOSED = re.compile(r"\\o\s*\\a[clr]\s*\(\s*[^,，]+[,，]\s*(.+?)\s*\)\s*$", re.IGNORECASE)
 
 
@@ -199,10 +198,16 @@ class InlineReader:
             close_field(self, fields.pop())
 
     def _break(self, element: _Element, level: Level, style: RunStyle) -> None:
-        self.add(Break(_BREAKS.get(value(element, "type"), "line")))  # type: ignore[arg-type]
+        kind = value(element, "type")
+        if kind == "page":
+            self.add(Break("page"))
+        elif kind == "column":
+            self.add(Break("column"))
+        else:
+            self.add(Break("line", self.context.settings.stretches_broken_lines))
 
     def _carriage_return(self, element: _Element, level: Level, style: RunStyle) -> None:
-        self.add(Break("line"))
+        self.add(Break("line", self.context.settings.stretches_broken_lines))
 
     def _tab(self, element: _Element, level: Level, style: RunStyle) -> None:
         self.add(Tab(style))

@@ -135,7 +135,8 @@ def paragraph_style(
         borders=tuple((s, b) for s in _SIDES if (b := borders.get(s)) is not None),
         shading=level.get("shading"),
         tabs=tuple(sorted([*stops, *more_tabs], key=lambda stop: stop.position)),
-        snaps_to_grid=level.get("snap", True),
+        snaps_to_grid=level.get("snap", True)
+        and (context.notices.table_place is None or context.settings.snaps_tables),
         spaces_scripts=level.get("space_letters", True),
     )
 
@@ -156,16 +157,14 @@ def _number(
     if own.get("hidden"):
         return
     style = run_style(own)
-    if label.text:
-        reader.add(Text(label.text, style), own.get("hint") == "eastAsia" or _is_bullet(list_level))
+    if label.text and list_level.format == "bullet":
+        reader.add(Text(label.text, replace(style, east_asia=style.latin)), True)
+    elif label.text:
+        reader.add(Text(label.text, style), own.get("hint") == "eastAsia")
     if label.suffix == "tab" and label.text:
         reader.add(Tab(style))
     elif label.suffix == "space" and label.text:
         reader.add(Text(" ", style))
-
-
-def _is_bullet(list_level: ListLevel) -> bool:
-    return list_level.format == "bullet"
 
 
 def _first_style(inlines: list[Inline], mark: RunStyle) -> RunStyle:

@@ -91,7 +91,19 @@ def _settings(package: Package) -> Settings:
             compatibility = whole(value(setting, "val"), 12)
     stop = twips(min(max(whole(child_value(root, "defaultTabStop"), 720), 20), 31680))
     language = child_value(root, "themeFontLang", "eastAsia", "zh-CN")
-    return Settings(is_on(root.find(W + "evenAndOddHeaders")), stop, compatibility, language)
+    compat = root.find(W + "compat")
+
+    def asks(tag: str) -> bool:
+        return compat is not None and is_on(compat.find(W + tag))
+
+    return Settings(
+        has_even_and_odd=is_on(root.find(W + "evenAndOddHeaders")),
+        default_tab=stop,
+        compatibility=compatibility,
+        stretches_broken_lines=not asks("doNotExpandShiftReturn"),
+        snaps_tables=asks("adjustLineHeightInTable"),
+        language=language,
+    )
 
 
 def _load_notes(context: Context) -> None:

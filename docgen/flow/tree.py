@@ -48,9 +48,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A line, page or column break inside a paragraph."""
+    """A line, page or column break inside a paragraph.
+
+    `stretches`: in a justified paragraph the line before the break is filled (§17.15.3: what Word
+    does unless the file says doNotExpandShiftReturn).
+    """
 
     kind: Literal["line", "page", "column"]
+    stretches: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,13 @@ from docgen.flow.tree import (
     Text,
 )
 from docgen.typeset.emitter import Emitter, Frame, alternative_text, document_label
-from docgen.typeset.lines import line_box
+from docgen.typeset.lines import line_box, word_width
 from docgen.typeset.syntax import arguments, array, measure, paint, points, quoted
 
 _SCHEMES = ("http://", "https://", "mailto:", "ftp://", "tel:")
-_LONG_WORD = re.compile(r"[^\s⺀-鿿豈-﫿︰-﹏＀-￦\U00020000-\U0003ffff]{8,}")
-_WIDE = 0.62
-"""Width in ems that a Latin letter stays below on average, even in capitals."""
-_PIECE = 1
+_WORD = re.compile(r"[^\s⺀-鿿豈-﫿︰-﹏＀-￦\U00020000-\U0003ffff]{2,}")
+_BREAK_HERE = "h(0.001pt)"
+"""A place where a line may end; unlike a zero width space it leaves no trace in the text."""
 _LEADERS = {"dot": "[.]", "middleDot": "[·]", "hyphen": "[-]", "underscore": '"_"', "heavy": '"_"'}
 _NUMBERINGS = {
     "decimal": "1", "upperRoman": "I", "lowerRoman": "i", "upperLetter": "A", "lowerLetter": "a",
@@ -62,8 +61,9 @@ class InlineEmitter:
         match inline:
             case Text():
                 return self._text(inline)
-            case Break(kind="line") | Break():
-                return "linebreak()"
+            case Break():
+                is_filled = inline.stretches and self.style.alignment in {"justify", "distribute"}
+                return "linebreak(justify: true)" if is_filled else "linebreak()"
             case Field():
                 return self._styled(self._field(inline), inline.style)
             case Picture():
@@ -88,20 +88,21 @@ class InlineEmitter:
 
     def _breakable(self, inline: Text) -> list[str]:
         """The text as literals; words longer than a line get places to break at."""
-        text, size = inline.text, inline.style.size.pt * inline.style.scale
-        most = max(int(self.width / max(size * _WIDE, 0.1)), 1)
-        if len(text) <= most or not any(len(m.group()) > most for m in _LONG_WORD.finditer(text)):
-            return [quoted(text)]
+        text, style = inline.text, inline.style
+        size = style.size.pt * style.scale
+        tracking = max(style.tracking.pt, 0.0)
         out: list[str] = []
         start = 0
-        for match in _LONG_WORD.finditer(text):
-            if len(match.group()) <= most:
+        for match in _WORD.finditer(text):
+            word = match.group()
+            if word_width(word, size) + len(word) * tracking <= self.width:
                 continue
             out.append(quoted(text[start : match.start()]))
-            for at in range(match.start(), match.end(), _PIECE):
-                out.append(quoted(text[at : min(at + _PIECE, match.end())]))
-                out.append("h(0pt)")
+            for char in word:
+                out += [quoted(char), _BREAK_HERE]
             start = match.end()
+        if not out:
+            return [quoted(text)]
         out.append(quoted(text[start:]))
         return [part for part in out if part != '""']
 

@@ -37,11 +37,25 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
+def word_width(word: str, size: float) -> float:
+    """About how wide a Latin word is in points; rather too wide than too narrow."""
+    ems = 0.0
+    for char in word:
+        if char in "ijlftrI.,:;'|!()[]/\\ -":
+            ems += 0.36
+        elif char in "mwMW@%—…" or char > "\u1fff":
+            ems += 1.0
+        else:
+            ems += 0.74 if char.isupper() or not char.isascii() else 0.54
+    return ems * size
+
+
 def line_box(style: ParagraphStyle, size: float, pitch: float, *, is_han: bool = True) -> LineBox:
     """The box of a line of `size` points in a paragraph; `pitch` is the line grid's, or 0.
 
     On the grid the em box is centred in the line, so that the ink of the first line starts half
-    the leading below the top of the text area (GB/T 33476.2 counts on this).
+    the leading below the top of the text area (GB/T 33476.2 counts on this). What a multiple adds
+    comes below the text, what "at least" adds comes above it.
     """
     line = style.line
     on_grid = pitch > 0 and style.snaps_to_grid
@@ -53,10 +67,7 @@ def line_box(style: ParagraphStyle, size: float, pitch: float, *, is_han: bool =
         return LineBox(EXACT_ASCENT * height, (1 - EXACT_ASCENT) * height)
     if on_grid:
         cells = max(math.ceil(natural / pitch - 1e-6), 1)
-        height = cells * pitch
-        if line.rule == "multiple":
-            height *= line.factor
-        return _centred(max(height, line.length.pt), size)
+        natural = cells * pitch
     box = _centred(natural, size)
     if line.rule == "at_least":
         return LineBox(box.above + max(line.length.pt - natural, 0), box.below)

@@ -20,7 +20,7 @@ from docgen.flow.tree import (
 )
 from docgen.typeset.emitter import Emitter, Frame, metadata
 from docgen.typeset.inlines import InlineEmitter, joined
-from docgen.typeset.lines import has_han, line_box
+from docgen.typeset.lines import LineBox, has_han, line_box
 from docgen.typeset.places import floating, is_in_flow
 from docgen.typeset.syntax import arguments, measure, points, stroke
 
@@ -104,7 +104,11 @@ def _part(
     if spacing.is_firm and spacing.above:
         yield f"v({points(spacing.above)})"
     before = joined(_before(paragraph, inlines, index, text, frame, emitter)) or "none"
-    function = emitter.paragraph_function(_definition(style, base, text, frame, emitter, sides))
+    is_empty = not body
+    function = emitter.paragraph_function(
+        _definition(style, base, text, frame, emitter, sides, is_empty=is_empty)
+    )
+    body = body or "none"
     yield f"{function}({points(above)}, {before}, {body})"
 
 
@@ -136,8 +140,6 @@ def _body(
     code = InlineEmitter(emitter, frame, style, base, width).code(inlines)
     if style.alignment == "distribute" and text:
         code = joined([code, "linebreak(justify: true)"])
-    if not code:
-        return "h(0pt)"
     if is_heading:
         indent = f"h({measure(style.first_line)})" if style.first_line > 0 else ""
         depth = (style.outline_level or 0) + 1
@@ -146,64 +148,94 @@ def _body(
 
 
 def _definition(
-    style: ParagraphStyle, base: RunStyle, text: str, frame: Frame, emitter: Emitter, sides: Sides
-) -> str:
-    """The function for paragraphs of this style: a block around a `par`."""
-    is_heading = style.outline_level is not None and bool(text) and not frame.is_header
-    box = line_box(
+    style: ParagraphStyle, base: RunStyle, text: str, frame: Frame, emitter: Emitter, sides: Sides,
+    *, is_empty: bool,
+) -> str:  # fmt: skip
+    """The function for paragraphs of this style: a block around a `par`.
+
+    An empty paragraph is a block as high as one line.
+    """
+    line = line_box(
         style, base.size.pt, frame.section.grid_pitch.pt, is_han=has_han(text) or not text
     )
-    text_arguments = (
-        f"{emitter.runs.text_arguments(base)}, top-edge: {points(box.above)}, "
-        f"bottom-edge: {points(-box.below)}"
-    )
-    if not style.spaces_scripts:
-        text_arguments += ", cjk-latin-spacing: none"
-    if not style.widow_control:
-        text_arguments += ", costs: (widow: 0%, orphan: 0%)"
-    hanging = max(-style.first_line.pt, 0.0)
-    par = [
-        ("justify", "true" if style.alignment in {"justify", "distribute"} else "false"),
-        ("hanging-indent", points(hanging)),
-    ]
-    if style.first_line > 0 and not is_heading:
-        par.append(("first-line-indent", f"(amount: {measure(style.first_line)}, all: true)"))
-    alignment = style.alignment if style.alignment in {"center", "right"} else "left"
-    inner = "body" if is_heading else "par(body)"
-    block = [("above", "above"), ("below", "0pt"), ("width", "100%")]
-    block += _box(style, hanging, sides)
+    box = _Box.of(style, sides)
+    block = [("above", "above"), ("below", "0pt"), ("width", "100%"), *box.arguments(style)]
     if style.keep_with_next:
         block.append(("sticky", "true"))
+    if is_empty:
+        block.append(("height", points(line.height + box.top + box.bottom)))
+        return f"block({arguments(block)}, before)"
     if style.keep_lines:
         block.append(("breakable", "false"))
+    is_heading = style.outline_level is not None and bool(text) and not frame.is_header
+    alignment = style.alignment if style.alignment in {"center", "right"} else "left"
     return (
-        f"block({arguments(block)}, {{ before; set text({text_arguments}); set align({alignment}); "
-        f"set par({arguments(par)}); {inner} }})"
+        f"block({arguments(block)}, {{ before; set text({_text(style, base, line, emitter)}); "
+        f"set align({alignment}); set par({_par(style, is_heading)}); "
+        f"{'body' if is_heading else 'par(body)'} }})"
     )
 
 
-def _box(style: ParagraphStyle, hanging: float, sides: Sides) -> Iterator[tuple[str, str]]:
-    """Indents, borders and shading of the block around a paragraph."""
-    borders: dict[Side, Border] = dict(style.borders)
-    if not sides.top:
-        borders.pop("top", None)
-    if not sides.bottom:
-        borders.pop("bottom", None)
-    inset = {
-        "left": style.left.pt - hanging,
-        "right": style.right.pt,
-        "top": borders["top"].space.pt if "top" in borders else 0.0,
-        "bottom": borders["bottom"].space.pt if "bottom" in borders else 0.0,
-    }
-    outset = {side: borders[side].space.pt for side in ("left", "right") if side in borders}
-    if any(inset.values()):
-        pairs = ((k, points(x)) for k, x in inset.items() if x)
-        yield "inset", f"({arguments(pairs)})"
-    if borders or style.shading:
+def _text(style: ParagraphStyle, base: RunStyle, line: LineBox, emitter: Emitter) -> str:
+    code = (
+        f"{emitter.runs.text_arguments(base)}, top-edge: {points(line.above)}, "
+        f"bottom-edge: {points(-line.below)}"
+    )
+    if not style.spaces_scripts:
+        code += ", cjk-latin-spacing: none"
+    if not style.widow_control:
+        code += ", costs: (widow: 0%, orphan: 0%)"
+    return code
+
+
+def _par(style: ParagraphStyle, is_heading: bool) -> str:
+    is_justified = style.alignment in {"justify", "distribute"}
+    pairs = [("justify", "true" if is_justified else "false")]
+    if style.first_line < 0:
+        pairs.append(("hanging-indent", measure(-style.first_line)))
+    if style.first_line > 0 and not is_heading:
+        pairs.append(("first-line-indent", f"(amount: {measure(style.first_line)}, all: true)"))
+    return arguments(pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """The block around a paragraph: its indents, and the room its borders take (points)."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    borders: dict[Side, Border]
+
+    @classmethod
+    def of(cls, style: ParagraphStyle, sides: Sides) -> _Box:
+        borders: dict[Side, Border] = dict(style.borders)
+        if not sides.top:
+            borders.pop("top", None)
+        if not sides.bottom:
+            borders.pop("bottom", None)
+        return cls(
+            left=style.left.pt + min(style.first_line.pt, 0.0),
+            right=style.right.pt,
+            top=borders["top"].space.pt if "top" in borders else 0.0,
+            bottom=borders["bottom"].space.pt if "bottom" in borders else 0.0,
+            borders=borders,
+        )
+
+    def arguments(self, style: ParagraphStyle) -> Iterator[tuple[str, str]]:
+        """Arguments of `block`. Side borders stand outside the indents, at their own distance."""
+        inset = {"left": self.left, "right": self.right, "top": self.top, "bottom": self.bottom}
+        if any(inset.values()):
+            yield "inset", f"({arguments((k, points(x)) for k, x in inset.items() if x)})"
+        if not self.borders and not style.shading:
+            return
+        outset = {"left": -self.left, "right": -self.right}
         for side in ("left", "right"):
-            outset[side] = outset.get(side, 0.0) - inset[side] - (hanging if side == "left" else 0)
+            if side in self.borders:
+                outset[side] += self.borders[side].space.pt
         yield "outset", f"({arguments((k, points(x)) for k, x in outset.items())})"
-    if borders:
-        yield "stroke", f"({arguments((k, stroke(b)) for k, b in borders.items())})"
-    if style.shading:
-        yield "fill", f'rgb("#{style.shading}")'
+        if self.borders:
+            yield "stroke", f"({arguments((k, stroke(b)) for k, b in self.borders.items())})"
+        if style.shading:
+            yield "fill", f'rgb("#{style.shading}")'

@@ -26,6 +26,8 @@ class _Place:
 
 def emit_table(table: Table, frame: Frame, emitter: Emitter, spacing: Spacing) -> Iterator[str]:
     """Lines of code for one table."""
+    if not frame.is_flow:
+        table = _fitted(table, frame.width)
     code = _table(table, frame, emitter)
     if spacing.is_firm and spacing.above:
         yield f"v({points(spacing.above)})"
@@ -55,6 +57,19 @@ def _table(table: Table, frame: Frame, emitter: Emitter) -> str:
         for line, where, border in edges.loose_lines()
     ]
     return f"table({', '.join(parts)})"
+
+
+def _fitted(table: Table, room: float) -> Table:
+    """A table inside a cell, narrowed to the cell when it is wider, as Word does."""
+    total = sum(c.pt for c in table.columns) + max(table.indent.pt, 0.0)
+    if total <= room:
+        return table
+    factor = room / total
+    return replace(
+        table,
+        columns=tuple(c.scaled(factor) for c in table.columns),
+        indent=table.indent.scaled(factor),
+    )
 
 
 def _head_rows(rows: Sequence[Row]) -> int:

@@ -16,8 +16,8 @@ Verdict = Literal["符合", "不符合", "无法判断"]
 
 _VERDICTS: tuple[Verdict, ...] = ("符合", "不符合", "无法判断")
 _HEAD = ("结论", "项目", "实测", "要求", "依据")
-_WIDTHS = (8, 22, 34, 26, 24)
-"""Column widths of the table in half-width columns: it fits a terminal of 122."""
+_WIDTHS = (8, 22, 34, 26, 30)
+"""Column widths of the table in half-width columns: the table is 128 wide."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from docgen.base.rules import Rule
+from docgen.standards.rules.pdf_measured import MEASURED
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (*MEASURED,)

@@ -1,0 +1,275 @@
+"""The grid of body lines on the pages of a PDF: pitch, lines a page, characters a line, edges."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from docgen.base.lengths import Length
+from docgen.standards import gb9704
+from docgen.verify.docx_page import han
+from docgen.verify.pdf_text import PT_PER_MM, Line, PageText, lines_of, segments_of
+from docgen.verify.report import Outcome, judge
+
+SIZE_SLACK = 0.6
+"""Points by which a character of the body may differ in size (15.75 to 16 pt are both 三号)."""
+PITCH_SLACK = 0.35
+"""Points by which two distances between lines may differ and still count as equal."""
+EDGE_SLACK = 1.0 * PT_PER_MM
+"""Points: 1 mm, the tolerance of GB/T 9704-2012 5.2.1 for 天头 and 订口."""
+SYSTEM_SLACK = 0.9 * PT_PER_MM
+"""Points: how near the first line must stand to one of the two margin systems, which are 2.42 mm
+apart."""
+LINES_TO_JUDGE = 5
+"""Full lines needed before the number of characters is judged."""
+UNEVEN_SHARE = 0.03
+"""Share of uneven line distances below which a page still looks even."""
+ADVANCE_SLACK = 0.5
+"""Points: the tracking behind a line's last character may or may not be counted to its width."""
+
+_FULL_WIDTH = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕—…·")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPage:
+    """The lines of a page that are set in the body's size and begin in the type area."""
+
+    page: PageText
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What was measured: the body's size and pitch in points, its left edge, pages, all lines."""
+
+    size: float
+    pitch: float | None
+    left: float
+    pages: tuple[BodyPage, ...]
+    lines: tuple[tuple[PageText, tuple[Line, ...]], ...]
+
+
+def read_grid(pages: Sequence[PageText]) -> Grid | None:
+    """Find the body's size, left edge and pitch; None when there is too little text."""
+    lines = tuple((p, lines_of(p)) for p in pages if not p.rotation and p.width < p.height)
+    sizes = Counter(
+        round(c.size * 4) / 4
+        for _, page_lines in lines
+        for line in page_lines
+        for c in line.chars
+        if han(c.text)
+    )
+    if sizes.total() < 2 * LINES_TO_JUDGE * 10:
+        return None
+    size = sizes.most_common(1)[0][0]
+    wide = [
+        line
+        for _, page_lines in lines
+        for line in page_lines
+        if _is_body(line, size) and line.right - line.left > 20 * size
+    ]
+    lefts = Counter(round(line.left) for line in wide)
+    if not lefts:
+        return None
+    edge = min(x for x, n in lefts.items() if n >= max(lefts.values()) * 0.2)
+    left = median([line.left for line in wide if abs(line.left - edge) <= 1.5])
+    body = tuple(
+        BodyPage(p, tuple(x for x in page_lines if _is_body(x, size) and x.left > left - size))
+        for p, page_lines in lines
+    )
+    return Grid(size, _pitch(body, size), left, body, lines)
+
+
+def _is_body(line: Line, size: float) -> bool:
+    """A line whose Chinese characters are of the body's size and that has no wide gaps."""
+    letters = [c for c in line.chars if han(c.text)] or line.chars
+    return all(abs(c.size - size) <= SIZE_SLACK for c in letters) and (
+        sum(1 for _ in segments_of(line)) == 1
+    )
+
+
+def _gaps(body: Sequence[BodyPage]) -> Iterator[tuple[int, float]]:
+    for page in body:
+        for above, below in pairwise(page.lines):
+            yield page.page.number, below.y - above.y
+
+
+def _pitch(body: Sequence[BodyPage], size: float) -> float | None:
+    """The prevailing distance between neighbouring lines, averaged over all that share it."""
+    gaps = [g for _, g in _gaps(body) if size <= g <= 3 * size]
+    if len(gaps) < LINES_TO_JUDGE:
+        return None
+    rough = Counter(round(g * 4) / 4 for g in gaps).most_common(1)[0][0]
+    near = [g for g in gaps if abs(g - rough) <= PITCH_SLACK]
+    return sum(near) / len(near)
+
+
+def check_grid(grid: Grid) -> Iterator[Outcome]:
+    """Lines a page, evenness, characters a line, top of the first line, edges."""
+    yield from _lines(grid)
+    yield from _evenness(grid)
+    yield from _characters(grid)
+    yield from _top(grid)
+    yield from _edges(grid)
+
+
+def _mm(points: float) -> str:
+    return f"{points / PT_PER_MM:.1f}"
+
+
+def _count(lines: Sequence[Line], pitch: float) -> int | None:
+    """How many lines stand between the first and the last one; None when the pitch is broken."""
+    total = 1
+    for above, below in pairwise(lines):
+        steps = (below.y - above.y) / pitch
+        if abs(steps - round(steps)) * pitch > 3 * PITCH_SLACK or round(steps) < 1:
+            return None
+        total += round(steps)
+    return total
+
+
+def _fitting(grid: Grid) -> int | None:
+    """How many lines the type area holds at this pitch, by the margin system the page shows."""
+    if grid.pitch is None:
+        return None
+    for page in grid.pages[1:]:
+        if not page.lines or page.lines[0].size > grid.size + SIZE_SLACK:
+            continue
+        first = page.lines[0]
+        middle = (first.top + first.bottom) / 2
+        for top, bottom in (
+            (gb9704.PRINT_TOP, gb9704.PRINT_BOTTOM),
+            (gb9704.SOFT_TOP, gb9704.SOFT_BOTTOM),
+        ):
+            if abs(middle - grid.pitch / 2 - top.value.pt) <= SYSTEM_SLACK:
+                height = page.page.height - top.value.pt - bottom.value.pt
+                return int((height + 0.3) // grid.pitch)
+    return None
+
+
+def _lines(grid: Grid) -> Iterator[Outcome]:
+    target = gb9704.LINES_PER_PAGE.value
+    counts = {
+        p.page.number: n
+        for p in grid.pages
+        if p.lines and grid.pitch and (n := _count(p.lines, grid.pitch)) is not None
+    }
+    if not counts or grid.pitch is None:
+        yield from judge("P209", "每页行数", "没有成段的正文", f"{target} 行", None)
+        return
+    most = max(counts.values())
+    place = f"第{next(p for p, n in counts.items() if n == most)}页"
+    found = f"{most} 行（行距 {grid.pitch:.2f} 磅）"
+    fitting = _fitting(grid)
+    message = f"排满的一页有 {most} 行（行距 {grid.pitch:.2f} 磅），应为 {target} 行"
+    is_met: bool | None = most == target
+    if most < target and (fitting is None or fitting == target):
+        is_met = None
+        found = f"没有排满的页，最多 {found}"
+    elif most < target:
+        message = f"行距 {grid.pitch:.2f} 磅，一页只排得下 {fitting} 行，应为 {target} 行"
+    yield from judge(
+        "P209", "每页行数", found, f"{target} 行", is_met, place=place, message=message
+    )
+
+
+def _evenness(grid: Grid) -> Iterator[Outcome]:
+    if grid.pitch is None:
+        return
+    close = [(p, g) for p, g in _gaps(grid.pages) if g < 1.5 * grid.pitch]
+    odd = [(p, g) for p, g in close if abs(g - grid.pitch) > PITCH_SLACK]
+    if len(close) < LINES_TO_JUDGE:
+        return
+    is_met = len(odd) <= UNEVEN_SHARE * len(close)
+    found = f"{grid.pitch:.2f} 磅" + (f"，{len(odd)} 处不同" if odd else "，处处相同")
+    place = f"第{odd[0][0]}页" if odd and not is_met else None
+    yield from judge(
+        "P212", "行距", found, "处处相同", is_met, place=place,
+        message=f"行距不匀：多数是 {grid.pitch:.2f} 磅，有 {len(odd)} 处不同",
+    )  # fmt: skip
+
+
+def full_lines(grid: Grid) -> list[Line]:
+    """Body lines of Chinese and full-width marks alone that run from edge to edge."""
+    right = max((line.right for p in grid.pages for line in p.lines), default=0.0)
+    return [
+        line
+        for p in grid.pages
+        for line in p.lines
+        if abs(line.left - grid.left) <= 2
+        and right - line.right <= 0.8 * grid.size
+        and all(han(c) or c in _FULL_WIDTH for c in line.text)
+    ]
+
+
+def _characters(grid: Grid) -> Iterator[Outcome]:
+    """Counted from the distance between neighbouring Chinese characters.
+
+    Counting characters would not do: a line with marks may hold 27 or 29, because marks are
+    squeezed and pushed.
+    """
+    target = gb9704.CHARS_PER_LINE.value
+    lines = full_lines(grid)
+    advances = Counter(
+        round((after.x - before.x) * 20) / 20
+        for page in grid.pages
+        for line in page.lines
+        for before, after in pairwise(line.chars)
+        if han(before.text) and han(after.text)
+    )
+    if len(lines) < LINES_TO_JUDGE or not advances:
+        found = f"排满的汉字行只有 {len(lines)} 行"
+        yield from judge("P210", "每行字数", found, f"{target} 字", None)
+        return
+    advance = advances.most_common(1)[0][0]
+    width = median([line.right - line.left for line in lines])
+    count = int((width + ADVANCE_SLACK) // advance)
+    found = f"{count} 字（字距 {advance:.2f} 磅，行宽 {_mm(width)} 毫米，量了 {len(lines)} 行）"
+    yield from judge(
+        "P210", "每行字数", found, f"{target} 字", count == target,
+        message=f"字距 {advance:.2f} 磅，{_mm(width)} 毫米宽的行排 {count} 字，应为 {target} 字",
+    )  # fmt: skip
+
+
+def _top(grid: Grid) -> Iterator[Outcome]:
+    figure = gb9704.PRINT_TOP
+    required = f"{figure.value.mm:.0f}±1 毫米"
+    tops = []
+    for page in grid.pages[1:]:
+        letters = [c for c in page.lines[0].chars if han(c.text)] if page.lines else []
+        others = [x for p, ls in grid.lines if p is page.page for x in ls]
+        if letters and others and others[0].y >= page.lines[0].y - 0.1:
+            tops.append((page.page.number, min(c.top for c in letters)))
+    if not tops:
+        found = "没有以正文开头的续页"
+        yield from judge("P211", "天头（首行字的上沿）", found, required, None)
+        return
+    middle = median(t for _, t in tops)
+    is_met = abs(middle - figure.value.pt) <= EDGE_SLACK
+    place = f"第{tops[0][0]}页"
+    yield from judge(
+        "P211", "天头（首行字的上沿）", f"{_mm(middle)} 毫米", required, is_met, place=place,
+        message=f"首行字的上沿距纸边 {_mm(middle)} 毫米，应为 {required}",
+    )  # fmt: skip
+
+
+def _edges(grid: Grid) -> Iterator[Outcome]:
+    lines = full_lines(grid)
+    width = gb9704.PAPER_WIDTH.value.pt
+    left, right = gb9704.LEFT.value, gb9704.RIGHT.value
+    yield from _edge("版心左边", grid.left, left.pt, left)
+    if len(lines) < LINES_TO_JUDGE:
+        yield from judge("P213", "版心右边", "没有排满的汉字行", "距纸边 26±1 毫米", None)
+        return
+    ends = [x.right for x in lines if han(x.chars[-1].text)] or [x.right for x in lines]
+    yield from _edge("版心右边", width - median(ends), right.pt, right)
+
+
+def _edge(item: str, found: float, target: float, required: Length) -> Iterator[Outcome]:
+    yield from judge(
+        "P213", item, f"距纸边 {_mm(found)} 毫米", f"距纸边 {required.mm:.0f}±1 毫米",
+        abs(found - target) <= EDGE_SLACK,
+    )  # fmt: skip

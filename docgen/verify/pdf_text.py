@@ -1,0 +1,172 @@
+"""The characters of a PDF with their places, read by PDFium and gathered into lines."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+
+PT_PER_MM = 72 / 25.4
+LINE_HYPHEN = "\x02"
+"""PDFium's character for a hyphen at a line's end, whether it belongs to the word or not."""
+
+
+class Char(NamedTuple):
+    """One character. Lengths in points from the page's top left corner, y downwards.
+
+    `x`, `y` is the origin on the baseline, `end` the right edge of the advance, `left` to `bottom`
+    the box of the ink (equal to the origin for white space).
+    """
+
+    text: str
+    size: float
+    x: float
+    y: float
+    end: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+    is_unmapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page: 1-based number, size in points, its characters in the order of the content.
+
+    `is_drawn` says whether anything at all is on it.
+    """
+
+    number: int
+    width: float
+    height: float
+    rotation: int
+    chars: tuple[Char, ...]
+    is_drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters on one baseline from left to right, white space left out."""
+
+    chars: tuple[Char, ...]
+    y: float
+
+    @property
+    def text(self) -> str:
+        """The characters joined."""
+        return "".join(c.text for c in self.chars)
+
+    @property
+    def size(self) -> float:
+        """The largest size of its characters, in points."""
+        return max(c.size for c in self.chars)
+
+    @property
+    def left(self) -> float:
+        """The origin of the first character."""
+        return self.chars[0].x
+
+    @property
+    def right(self) -> float:
+        """The end of the last character's advance."""
+        return self.chars[-1].end
+
+    @property
+    def top(self) -> float:
+        """The highest ink."""
+        return min(c.top for c in self.chars)
+
+    @property
+    def bottom(self) -> float:
+        """The lowest ink."""
+        return max(c.bottom for c in self.chars)
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> PageText:
+    """All characters of a page but those PDFium makes up between words and lines."""
+    import pypdfium2.raw as raw
+
+    left, bottom, right, top = page.get_cropbox(fallback_ok=True) or (0, 0, 595.28, 841.89)
+    left, right = sorted((left, right))
+    bottom, top = sorted((bottom, top))
+    text = raw.FPDFText_LoadPage(page.raw)
+    chars: tuple[Char, ...] = ()
+    if text:
+        try:
+            chars = tuple(_chars(raw, text, left, top))
+        finally:
+            raw.FPDFText_ClosePage(text)
+    is_drawn = raw.FPDFPage_CountObjects(page.raw) > 0
+    return PageText(number, right - left, top - bottom, page.get_rotation(), chars, is_drawn)
+
+
+def _chars(raw: Any, text: Any, left: float, top: float) -> Iterator[Char]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    x1, x2, y1, y2 = (ctypes.c_double() for _ in range(4))
+    loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    high = 0
+    for at in range(raw.FPDFText_CountChars(text)):
+        point = raw.FPDFText_GetUnicode(text, at)
+        if 0xD800 <= point < 0xDC00:
+            high = point
+            continue
+        if 0xDC00 <= point < 0xE000 and high:
+            point = 0x10000 + ((high - 0xD800) << 10) + (point - 0xDC00)
+        high = 0
+        if raw.FPDFText_IsGenerated(text, at) == 1 or point in {0x0A, 0x0D}:
+            continue
+        raw.FPDFText_GetCharOrigin(text, at, x, y)
+        raw.FPDFText_GetCharBox(text, at, x1, x2, y1, y2)
+        raw.FPDFText_GetLooseCharBox(text, at, loose)
+        size = raw.FPDFText_GetFontSize(text, at)
+        if raw.FPDFText_GetMatrix(text, at, matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+        yield Char(
+            chr(point) if 0 < point < 0x110000 and not 0xD800 <= point < 0xE000 else "\ufffd",
+            size,
+            x.value - left,
+            top - y.value,
+            loose.right - left,
+            x1.value - left,
+            top - y2.value,
+            x2.value - left,
+            top - y1.value,
+            raw.FPDFText_HasUnicodeMapError(text, at) == 1,
+        )
+
+
+def lines_of(page: PageText) -> tuple[Line, ...]:
+    """The page's lines from top to bottom. Raised and lowered characters join their line."""
+    visible = [c for c in page.chars if not c.text.isspace()]
+    visible.sort(key=lambda c: (c.y, c.x))
+    groups: list[list[Char]] = []
+    for char in visible:
+        last = groups[-1] if groups else None
+        if last is not None and char.y - last[0].y <= 0.4 * max(char.size, last[0].size):
+            last.append(char)
+        else:
+            groups.append([char])
+    lines: list[Line] = []
+    for group in groups:
+        group.sort(key=lambda c: c.x)
+        largest = max(group, key=lambda c: c.size)
+        lines.append(Line(tuple(group), largest.y))
+    return tuple(lines)
+
+
+def segments_of(line: Line) -> Iterator[Line]:
+    """The line cut at gaps wider than one and a half characters: cells, distributed names."""
+    begin = 0
+    for at in range(1, len(line.chars) + 1):
+        if at < len(line.chars):
+            gap = line.chars[at].x - line.chars[at - 1].end
+            if gap <= 1.5 * line.chars[at].size:
+                continue
+        yield Line(line.chars[begin:at], line.y)
+        begin = at

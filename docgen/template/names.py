@@ -54,7 +54,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like a name, or None when none is like it."""
     plain = list(candidates)
     near = difflib.get_close_matches(name, plain, n=1, cutoff=0.5)
-    if near:
+    if near and len(name) > 1:
         return near[0]
     folded = {c.casefold(): c for c in plain}
     return folded.get(name.casefold())

@@ -8,7 +8,7 @@ from lxml import etree
 
 from docgen.base.findings import Finding
 from docgen.base.text import shorten
-from docgen.template.surfaces import OBJECT, Paragraph, Surface, W
+from docgen.template.surfaces import OBJECT, Surface, W
 from docgen.template.tags import Tag
 from docgen.template.tree import For, If, Node, bodies, walk
 
@@ -24,12 +24,11 @@ def check_placement(
         elif tag.scope == "tr":
             yield from _takes_row(tag, rows)
     yield from _bound_controls(tags)
-    blocks = list(walk(tree))
-    for block in blocks:
+    for block in walk(tree):
         yield from _tears(block)
     yield from _empty_tables(tree, set())
     if surface.kind == "body":
-        yield from _wholly_conditional(surface.paragraphs, blocks)
+        yield from _wholly_conditional(tree)
 
 
 def row_of(element: etree._Element) -> etree._Element | None:
@@ -153,18 +152,20 @@ def _has_fixed_row(table: etree._Element) -> bool:
     return False
 
 
-def _wholly_conditional(
-    paragraphs: Iterable[Paragraph], blocks: Iterable[For | If]
-) -> Iterator[Finding]:
-    """Paragraphs outside tables that are wholly within one {% if %} or {% for %}."""
-    for block in blocks:
+def _wholly_conditional(tree: Iterable[Node]) -> Iterator[Finding]:
+    """Paragraphs outside tables that are wholly within one {% if %} or {% for %}.
+
+    Within a {%p if %} the author has thought of the empty case already.
+    """
+    for block in tree:
+        if not isinstance(block, For | If) or (isinstance(block, If) and block.tag.scope == "p"):
+            continue
+        for body in bodies(block):
+            yield from _wholly_conditional(body)
         begin, end = block.tag, block.ends[-1]
         paragraph = begin.paragraph
-        if (
-            begin.scope
-            or end.paragraph is not paragraph
-            or any(t.word == "else" for t in block.ends)
-        ):
+        has_else = any(t.word == "else" for t in block.ends)
+        if begin.scope or has_else or end.paragraph is not paragraph:
             continue
         outside = paragraph.text[: begin.start] + paragraph.text[end.end :]
         if not outside.strip() and row_of(paragraph.element) is None:

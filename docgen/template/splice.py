@@ -27,7 +27,7 @@ DRAWING_ID: Final = "drawing id"
 END_OF_BLOCKS: Final = "end of blocks"
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>(.*?)</w:t>", re.DOTALL)
+_TEXT = re.compile(r"<w:t(?: [^>]*)?(?<!/)>(.*?)</w:t>", re.DOTALL)
 _RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>", re.DOTALL)
 _DRAWING = re.compile(r"(<wp:docPr\b[^>]*?\bid=\")[^\"]*(?=\")")
 # A container that must not end up without a paragraph (ECMA-376 Part 1, 17.4.65, 17.10.3 …).

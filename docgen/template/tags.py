@@ -18,7 +18,7 @@ from docgen.template.surfaces import OBJECT, Paragraph
 
 CLOSERS: Final[dict[str, str]] = {"{{": "}}", "{%": "%}", "{#": "#}"}
 OPENER: Final = re.compile(r"\{\{|\{%|\{#")
-FULL_WIDTH: Final = re.compile(r"[{｛][{｛%％]|[%％}｝][}｝]")
+FULL_WIDTH: Final = re.compile(r"[{｛][｛％]|｛[{%]|[%％}｝]｝|[％｝]\}")
 _LOOSE_CLOSER = re.compile(r"\}\}|%\}|#\}")
 _SCOPE = re.compile(r"(p|tr|tc|r)\s")
 _STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -100,10 +100,10 @@ class _Scanner:
 
     def check_between(self, text: str) -> None:
         """Text outside tags must not look like a tag that nobody will fill."""
-        if match := _LOOSE_CLOSER.search(text):
-            self.report("T101", f"多出一个“{match.group()}”，前面没有与它成对的开头")
-        elif match := FULL_WIDTH.search(text):
+        if match := FULL_WIDTH.search(text):
             self.report("T104", f"“{match.group()}”里有全角的括号或百分号，这个标签不会被填写")
+        elif match := _LOOSE_CLOSER.search(text):
+            self.report("T101", f"多出一个“{match.group()}”，前面没有与它成对的开头")
 
     def read(self, mark: str, start: int, end: int) -> None:
         source = self.paragraph.text[start:end]

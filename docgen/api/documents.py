@@ -137,9 +137,9 @@ def to_pdf(docx: bytes, name: str, *, engine: Engine = "typst") -> tuple[bytes, 
     else:
         layout, findings = lay_out_one(docx, name)
         data = layout.pdf
-    from docgen.verify.pdf import verify_text
+    from docgen.verify.pdf import compare_text
 
-    pages, differences = verify_text(data, docx, name)
+    pages, differences = compare_text(data, docx, name)
     lost = [f for f in differences if f.severity is Severity.ERROR]
     if lost and engine == "typst":
         raise OutputError(*lost)

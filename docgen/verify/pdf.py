@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from docgen.base.errors import InputError
+from docgen.base.findings import Finding
 from docgen.base.lengths import pt, twips
 from docgen.standards import gb9704
 from docgen.standards.rules import rule
@@ -55,6 +56,16 @@ def verify_pdf(
             profile = "gb9704"
         outcomes += _page_outcomes(pages, file, grid if profile == "gb9704" else None, profile)
     return VerifyReport.of(name, outcomes, profile)
+
+
+def compare_text(pdf: bytes, docx: bytes, name: str) -> tuple[int, list[Finding]]:
+    """Only the text of a PDF against the DOCX it was made from, character by character, in order.
+
+    Returns the number of pages and what differs. Raises InputError like `verify_pdf`.
+    """
+    pages = _read_pages(pdf, name)
+    outcomes = check_text(read_docx(docx, name), pages)
+    return len(pages), list(VerifyReport.of(name, list(outcomes), None).findings)
 
 
 def _read_pages(data: bytes, name: str) -> list[PageText]:

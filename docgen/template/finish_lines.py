@@ -112,7 +112,7 @@ def _sealed(
     half = max(axis, organ_width.scaled(0.5))
     left = geo.TEXT_WIDTH - half.scaled(2) if isinstance(half, Length) else Length(0)
     for line in (organ, date):
-        _set(line, Indent(left=max(0, left.twips), right=0).xml())
+        _set(line, Indent(left=max(0, left.twips), right=0, left_chars=0, right_chars=0).xml())
         _set(line, element("jc", val="center"))
 
 
@@ -133,7 +133,7 @@ def _unsealed(
 
 
 def _start_at(paragraph: etree._Element, left: Length) -> None:
-    _set(paragraph, Indent(left=max(0, left.twips), right=0).xml())
+    _set(paragraph, Indent(left=max(0, left.twips), right=0, left_chars=0, right_chars=0).xml())
     _set(paragraph, element("jc", val="left"))
 
 

@@ -135,10 +135,17 @@ def paragraph_style(
         borders=tuple((s, b) for s in _SIDES if (b := borders.get(s)) is not None),
         shading=level.get("shading"),
         tabs=tuple(sorted([*stops, *more_tabs], key=lambda stop: stop.position)),
-        snaps_to_grid=level.get("snap", True)
-        and (context.notices.table_place is None or context.settings.snaps_tables),
+        snaps_to_grid=level.get("snap", True) and _grid_reaches(level, context),
         spaces_scripts=level.get("space_letters", True),
     )
+
+
+def _grid_reaches(level: Level, context: Context) -> bool:
+    """Whether the line grid governs here: natural lines in tables do not follow it unless the
+    file says adjustLineHeightInTable; exact lines are only centred by it."""
+    if context.notices.table_place is None or context.settings.snaps_tables:
+        return True
+    return line_spacing(level).rule == "exact"
 
 
 def _number(

@@ -15,7 +15,8 @@ ZIP_ENTRIES: Final = 2000
 """Most members of a DOCX or XLSX package."""
 ZIP_RATIO: Final = 200
 """Largest inflation of one member above `ZIP_RATIO_FLOOR` bytes."""
-ZIP_RATIO_FLOOR: Final = 1024 * 1024
+ZIP_RATIO_FLOOR: Final = 8 * 1024 * 1024
+"""A long text of one character packs 1000 to 1; what stays this small cannot do harm."""
 ZIP_TOTAL_BYTES: Final = 500 * 1024 * 1024
 """Largest unpacked size of a package, in bytes."""
 PICTURE_PIXELS: Final = 100_000_000

@@ -20,7 +20,9 @@ from docgen.verify.report import Outcome, judge
 LEVEL_1 = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
 LEVEL_2 = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[）)]")
 HEADING_CHARS = 40
-"""A heading is no longer than this; longer first sentences are body text."""
+"""A heading on its own line is no longer than this."""
+RUN_IN_CHARS = 30
+"""A heading that the text goes on behind is no longer than this, its number and stop included."""
 BODY_CHARS = 20
 """A paragraph with fewer Chinese characters is a label, a signature or a heading, not body."""
 INDENT_SLACK = pt(4)
@@ -29,7 +31,10 @@ _SHOWN = 3
 
 _TITLE_STYLE = re.compile(r"公文标题|^标题$|^title$|大标题|主标题|文件标题", re.IGNORECASE)
 _DATE_OR_NUMBER = re.compile(r"\d{4}\s*年|〔|号$|^\s*[（(].*[）)]\s*$|^第.*期$")
-_COLOPHON = re.compile(r"\s*(抄送|主送|印发|分送|附注|附件)")
+_LABELLED = re.compile(
+    r"\s*(抄送|主送|印发|分送|附注|附件|注[：:]|备注|说明[：:]|(资料|数据)?来源|内容提要|摘要|提要|关键词|编者按)"
+)
+_COMMA = re.compile(r"[，,；;：:\d]")
 _STOP = re.compile(r"[。！？；]")
 
 
@@ -64,13 +69,20 @@ def read_outline(file: DocxFile) -> Outline:
 
 
 def heading_level(paragraph: Paragraph) -> int | None:
-    """1 for `一、`, 2 for `（一）` before a heading; 0 for one that cannot be told; else None."""
-    text = paragraph.text
+    """1 for `一、`, 2 for `（一）` before a heading; 0 for one that cannot be told; else None.
+
+    What follows the number counts as a heading when it stands alone without a full stop, or when
+    it is a short first sentence without a comma and the text goes on behind it.
+    """
+    text = paragraph.text.strip()
     level = 1 if LEVEL_1.match(text) else 2 if LEVEL_2.match(text) else None
     if level is None:
         return 0 if paragraph.format.outline is not None else None
     heading = heading_part(text)
-    return level if len(heading) <= HEADING_CHARS else None
+    if not _STOP.search(text):
+        return level if len(heading) <= HEADING_CHARS else None
+    is_run_in = len(heading) < len(text) and not _COMMA.search(heading)
+    return level if is_run_in and len(heading) <= RUN_IN_CHARS else None
 
 
 def heading_part(text: str) -> str:
@@ -114,7 +126,7 @@ def _is_body(paragraph: Paragraph) -> bool:
     return (
         han(text) >= BODY_CHARS
         and paragraph.format.alignment in {"", "left", "start", "both", "distribute"}
-        and not _COLOPHON.match(text)
+        and not _LABELLED.match(text)
         and not text.rstrip().endswith(("：", ":"))
     )
 

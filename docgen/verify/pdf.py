@@ -11,12 +11,12 @@ from docgen.base.lengths import pt, twips
 from docgen.standards import gb9704
 from docgen.standards.rules import rule
 from docgen.verify.docx_file import read_docx
-from docgen.verify.pdf_compare import check_text
+from docgen.verify.pdf_compare import check_text, text_area
 from docgen.verify.pdf_conformance import check_conformance
 from docgen.verify.pdf_grid import PITCH_SLACK, SIZE_SLACK, Grid, check_grid, read_grid
 from docgen.verify.pdf_marks import check_line_breaks, check_page_numbers, page_number
 from docgen.verify.pdf_structure import check_structure, open_reader, quiet
-from docgen.verify.pdf_text import PageText, read_page
+from docgen.verify.pdf_text import PageText, read_bodies, read_page
 from docgen.verify.report import Outcome, VerifyReport, judge, measured
 
 if TYPE_CHECKING:
@@ -49,23 +49,41 @@ def verify_pdf(
     outcomes: list[Outcome] = [*check_structure(reader, data)]
     with quiet():
         outcomes += check_conformance(reader, data, is_demanded=profile == "pdfa")
-    if profile != "pdfa" or file is not None:
+    if file is not None:
+        outcomes += _compare(data, file, name)[1]
+    if profile != "pdfa":
         pages = _read_pages(data, name)
-        grid = read_grid(pages) if profile != "pdfa" else None
+        grid = read_grid(pages)
         if profile is None and _looks_official(pages, grid):
             profile = "gb9704"
-        outcomes += _page_outcomes(pages, file, grid if profile == "gb9704" else None, profile)
+        outcomes += _readable(pages)
+        if profile == "gb9704":
+            outcomes += _layout(pages, grid)
     return VerifyReport.of(name, outcomes, profile)
 
 
 def compare_text(pdf: bytes, docx: bytes, name: str) -> tuple[int, list[Finding]]:
     """Only the text of a PDF against the DOCX it was made from, character by character, in order.
 
-    Returns the number of pages and what differs. Raises InputError like `verify_pdf`.
+    Returns the number of pages and, where the texts part, a finding (P208): the quick part of
+    `verify_pdf`, for every PDF that is made. Raises InputError like `verify_pdf`.
     """
-    pages = _read_pages(pdf, name)
-    outcomes = check_text(read_docx(docx, name), pages)
-    return len(pages), list(VerifyReport.of(name, list(outcomes), None).findings)
+    bodies, outcomes = _compare(pdf, read_docx(docx, name), name)
+    return len(bodies), list(VerifyReport.of(name, outcomes).findings)
+
+
+def _compare(data: bytes, file: DocxFile, name: str) -> tuple[list[str], list[Outcome]]:
+    import pypdfium2 as pdfium
+
+    try:
+        bodies = read_bodies(data, *text_area(file))
+    except pdfium.PdfiumError:
+        raise _unreadable(name) from None
+    return bodies, list(check_text(file, bodies))
+
+
+def _unreadable(name: str) -> InputError:
+    return InputError(rule("P200").finding("PDF 已损坏，页面打不开", file=name))
 
 
 def _read_pages(data: bytes, name: str) -> list[PageText]:
@@ -78,17 +96,10 @@ def _read_pages(data: bytes, name: str) -> list[PageText]:
         finally:
             document.close()
     except pdfium.PdfiumError:
-        raise InputError(rule("P200").finding("PDF 已损坏，页面打不开", file=name)) from None
+        raise _unreadable(name) from None
 
 
-def _page_outcomes(
-    pages: Sequence[PageText], file: DocxFile | None, grid: Grid | None, profile: str | None
-) -> Iterator[Outcome]:
-    yield from _readable(pages)
-    if file is not None:
-        yield from check_text(file, pages)
-    if profile != "gb9704":
-        return
+def _layout(pages: Sequence[PageText], grid: Grid | None) -> Iterator[Outcome]:
     yield from _paper(pages)
     if grid is None:
         yield from judge("P209", "版面", "文字太少，量不出版面", "22 行 × 28 字", None)

@@ -12,7 +12,7 @@ from docgen.base.lengths import twips
 from docgen.verify.docx_file import DocxFile
 from docgen.verify.docx_numbering import BULLET
 from docgen.verify.docx_story import Paragraph, Row, Table, flat
-from docgen.verify.pdf_text import LINE_HYPHEN, PageText
+from docgen.verify.pdf_text import LINE_HYPHEN
 from docgen.verify.report import Outcome, judge
 
 COMPUTED = "\ufdd0"
@@ -27,7 +27,7 @@ _HYPHENS = frozenset("-‐‑‒")
 _SKIPPED = re.compile("[\\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\u00ad\ufeff\ufe00-\ufe0f]")
 _LOOK_AHEAD = 24
 _CONTEXT = 12
-_MARGIN_SLACK = 4.0
+MARGIN_SLACK = 4.0
 """Points that ink may stand outside the text area and still be body text."""
 
 
@@ -109,33 +109,30 @@ def _text(paragraph: Paragraph) -> str:
     return unicodedata.normalize("NFC", bare("".join(parts)))
 
 
-def found_text(file: DocxFile, pages: Sequence[PageText]) -> list[Found]:
-    """The body characters of the PDF in the order of its content, without page margins."""
+def text_area(file: DocxFile) -> tuple[float, float]:
+    """Top and bottom margin in points between which the body text of every section stands."""
     upright = [s for s in file.sections if not s.is_landscape] or list(file.sections)
     top = min((twips(s.top).pt for s in upright), default=0.0)
     bottom = min((twips(s.bottom).pt for s in upright), default=0.0)
-    found: list[Found] = []
-    for page in pages:
-        is_first = True
-        is_turned = page.rotation or page.width > page.height
-        for char in page.chars:
-            middle = (char.top + char.bottom) / 2
-            if not is_turned and not (
-                top - _MARGIN_SLACK <= middle <= page.height - bottom + _MARGIN_SLACK
-            ):
-                continue
-            text = bare(char.text)
-            for letter in unicodedata.normalize("NFC", text):
-                found.append(Found(letter, page.number, is_first))
-                is_first = False
-    return found
+    return top - MARGIN_SLACK, bottom - MARGIN_SLACK
 
 
-def check_text(file: DocxFile, pages: Sequence[PageText]) -> Iterator[Outcome]:
-    """One measure: the same text in order, or the first difference with page and context."""
+def found_text(bodies: Sequence[str]) -> list[Found]:
+    """The body characters of the PDF in the order of its content."""
+    return [
+        Found(char, number, at == 0)
+        for number, body in enumerate(bodies, start=1)
+        for at, char in enumerate(unicodedata.normalize("NFC", bare(body)))
+    ]
+
+
+def check_text(file: DocxFile, bodies: Sequence[str]) -> Iterator[Outcome]:
+    """One measure: the same text in order, or the first difference with page and context.
+
+    `bodies` is the text of each page between the margins of `text_area`.
+    """
     expected = expected_text(file)
-    found = found_text(file, pages)
-    difference = _Matcher(expected, found).run()
+    difference = _Matcher(expected, found_text(bodies)).run()
     total = sum(len(s) for u in expected.units for s in u.strands)
     required = "与 Word 文件逐字相同"
     if difference is None:

@@ -30,8 +30,6 @@ UNEVEN_SHARE = 0.03
 ADVANCE_SLACK = 0.5
 """Points: the tracking behind a line's last character may or may not be counted to its width."""
 
-_FULL_WIDTH = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕—…·")
-
 
 @dataclass(frozen=True, slots=True)
 class BodyPage:
@@ -193,15 +191,13 @@ def _evenness(grid: Grid) -> Iterator[Outcome]:
 
 
 def full_lines(grid: Grid) -> list[Line]:
-    """Body lines of Chinese and full-width marks alone that run from edge to edge."""
+    """Body lines that run from the left edge of the type area to its right edge."""
     right = max((line.right for p in grid.pages for line in p.lines), default=0.0)
     return [
         line
         for p in grid.pages
         for line in p.lines
-        if abs(line.left - grid.left) <= 2
-        and right - line.right <= 0.8 * grid.size
-        and all(han(c) or c in _FULL_WIDTH for c in line.text)
+        if abs(line.left - grid.left) <= 2 and right - line.right <= 0.8 * grid.size
     ]
 
 
@@ -221,7 +217,7 @@ def _characters(grid: Grid) -> Iterator[Outcome]:
         if han(before.text) and han(after.text)
     )
     if len(lines) < LINES_TO_JUDGE or not advances:
-        found = f"排满的汉字行只有 {len(lines)} 行"
+        found = f"排满的行只有 {len(lines)} 行"
         yield from judge("P210", "每行字数", found, f"{target} 字", None)
         return
     advance = advances.most_common(1)[0][0]
@@ -262,7 +258,7 @@ def _edges(grid: Grid) -> Iterator[Outcome]:
     left, right = gb9704.LEFT.value, gb9704.RIGHT.value
     yield from _edge("版心左边", grid.left, left.pt, left)
     if len(lines) < LINES_TO_JUDGE:
-        yield from judge("P213", "版心右边", "没有排满的汉字行", "距纸边 26±1 毫米", None)
+        yield from judge("P213", "版心右边", "没有排满的行", "距纸边 26±1 毫米", None)
         return
     ends = [x.right for x in lines if han(x.chars[-1].text)] or [x.right for x in lines]
     yield from _edge("版心右边", width - median(ends), right.pt, right)

@@ -88,13 +88,43 @@ class Line:
         return max(c.bottom for c in self.chars)
 
 
+def read_bodies(data: bytes, top: float, bottom: float) -> list[str]:
+    """The text of each page between its margins (points), in the order of the content.
+
+    Pages wider than high or turned are read whole: their margins lie elsewhere. Much faster than
+    `read_page`, which asks for every character's place. Raises pypdfium2.PdfiumError.
+    """
+    import pypdfium2 as pdfium
+
+    document = pdfium.PdfDocument(data)
+    try:
+        return [_read_body(page, top, bottom) for page in document]
+    finally:
+        document.close()
+
+
+def _read_body(page: pdfium.PdfPage, top: float, bottom: float) -> str:
+    left, low, right, high = _box(page)
+    text = page.get_textpage()
+    try:
+        if page.get_rotation() or right - left > high - low:
+            return str(text.get_text_range())
+        return str(text.get_text_bounded(left - 1, low + bottom, right + 1, high - top))
+    finally:
+        text.close()
+
+
+def _box(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of the visible page, whichever way round they are written."""
+    x1, y1, x2, y2 = page.get_cropbox(fallback_ok=True) or (0, 0, 595.28, 841.89)
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
 def read_page(page: pdfium.PdfPage, number: int) -> PageText:
     """All characters of a page but those PDFium makes up between words and lines."""
     import pypdfium2.raw as raw
 
-    left, bottom, right, top = page.get_cropbox(fallback_ok=True) or (0, 0, 595.28, 841.89)
-    left, right = sorted((left, right))
-    bottom, top = sorted((bottom, top))
+    left, bottom, right, top = _box(page)
     text = raw.FPDFText_LoadPage(page.raw)
     chars: tuple[Char, ...] = ()
     if text:

@@ -25,6 +25,8 @@ from docgen.typeset.syntax import arguments, array, measure, paint, points, quot
 
 _SCHEMES = ("http://", "https://", "mailto:", "ftp://", "tel:")
 _WORD = re.compile(r"[^\s⺀-鿿豈-﫿︰-﹏＀-￦\U00020000-\U0003ffff]{2,}")
+_MARK, _QUOTE = "[，。、；：！？（）《》〈〉〔〕]", "[“”‘’]"
+_QUOTE_PAIRS = re.compile(f"{_MARK}+{_QUOTE}+{_MARK}*|{_QUOTE}+{_MARK}+|{_QUOTE}{{2,}}")
 _BREAK_HERE = "h(0.001pt)"
 """A place where a line may end; unlike a zero width space it leaves no trace in the text."""
 _LEADERS = {"dot": "[.]", "middleDot": "[·]", "hyphen": "[-]", "underscore": '"_"', "heavy": '"_"'}
@@ -102,7 +104,23 @@ class InlineEmitter:
                 out += [quoted(char), _BREAK_HERE]
             start = match.end()
         if not out:
+            return self._compressed(text, style)
+        out.append(quoted(text[start:]))
+        return [part for part in out if part != '""']
+
+    def _compressed(self, text: str, style: RunStyle) -> list[str]:
+        """The text with quotation marks beside other marks set without tracking.
+
+        The engine closes neighbouring marks up (”， takes one and a half characters) only when a
+        quotation mark is exactly one em wide, which tracking prevents.
+        """
+        if not style.tracking or style.east_asia == style.latin:
             return [quoted(text)]
+        out: list[str] = []
+        start = 0
+        for match in _QUOTE_PAIRS.finditer(text):
+            out += [quoted(text[start : match.start()]), f"untracked({quoted(match.group())})"]
+            start = match.end()
         out.append(quoted(text[start:]))
         return [part for part in out if part != '""']
 

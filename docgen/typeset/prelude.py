@@ -17,6 +17,8 @@ PRELUDE = (
 #show heading: it => it.body
 #show super: set text(top-edge: 0pt, bottom-edge: 0pt)
 
+#let untracked = text.with(tracking: 0pt)
+
 // The logical number of the page `here` is on: numbering began at `start` on the page of `origin`.
 #let page-number(origin, start) = here().page() - locate(origin).page() + start
 

@@ -148,10 +148,11 @@ def stamp_cells(spec: BundleInput, entry: Entry) -> tuple[str, ...]:
 
 def cover_facts(spec: BundleInput, entries: Sequence[Entry]) -> CoverFacts:
     """What is counted for the cover."""
-    days = [e.ready.numbered.item.date for e in entries]
+    present = [e for e in entries if e.ready.page_count]
+    days = [e.ready.numbered.item.date for e in present]
     known = sorted(d for d in days if d is not None)
     return CoverFacts(
-        item_count=len(entries),
+        item_count=len(present),
         page_count=sum(e.counted_pages for e in entries),
         first_date=known[0] if known else None,
         last_date=known[-1] if known else None,

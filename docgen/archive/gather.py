@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from docgen.archive.contracts import Bookmark, ItemInput, Prepared, Progress
 from docgen.archive.numbering import Numbered
-from docgen.archive.pdfa import in_words, item_failures
+from docgen.archive.pdfa import in_words, judge_item
 from docgen.archive.pictures import prepare_picture
 from docgen.archive.sniff import kind_of
 from docgen.archive.sources import prepare_pdf
@@ -21,7 +21,6 @@ from docgen.flow.tree import Document
 from docgen.standards.rules import rule
 from docgen.typeset.layout import DocumentPages, Layout, LayoutOptions, lay_out
 
-NOT_CHECKED = "没有检查过是否符合 PDF/A（未安装检查组件，可运行 pip install docgen[pdfa]）"
 _OWN = "自有文档"
 
 
@@ -191,14 +190,11 @@ def _judge(prepared: Prepared, item: ItemInput, out: Gathered) -> Prepared:
     """Ask the validator about a foreign PDF; what keeps it from PDF/A is an obstacle."""
     if prepared.kind != "pdf" or prepared.obstacles:
         return prepared
-    found = item_failures(prepared.data)
-    if found is None:
-        return replace(prepared, obstacles=(NOT_CHECKED,))
-    if found:
-        out.findings.append(
-            rule("A118").finding(f"{len(found)} 项不符合：{in_words(found)}", file=item.file)
-        )
-    return replace(prepared, obstacles=found)
+    judgement = judge_item(prepared.data)
+    if judgement.conforms is False:
+        message = f"{len(judgement.reasons)} 项不符合：{in_words(judgement.reasons)}"
+        out.findings.append(rule("A118").finding(message, file=item.file))
+    return replace(prepared, obstacles=judgement.reasons)
 
 
 def _note_blank(item: ItemInput, ink: Sequence[Ink], out: Gathered) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from docgen.archive.compose import Entry
 from docgen.archive.contracts import BundleInput
-from docgen.archive.geometry import Place
+from docgen.archive.geometry import PageBox, Place
 from docgen.archive.stamp import PageMarks
 
 FORMAT: Final = "docgen-bundle"
@@ -87,13 +87,23 @@ def item_facts(
     }
 
 
-def page_facts(fingerprints: Sequence[str], marks: Mapping[int, PageMarks]) -> list[dict[str, Any]]:
-    """Every page: its fingerprint and the page number printed on it."""
+def page_facts(
+    fingerprints: Sequence[str], boxes: Sequence[PageBox], marks: Mapping[int, PageMarks]
+) -> list[dict[str, Any]]:
+    """Every page: its size as seen, its fingerprint, the page number printed on it."""
     pages = []
     for index, fingerprint in enumerate(fingerprints):
         number = marks.get(index, PageMarks()).number
         printed = None if number is None else {"text": number[0], **_millimetres(number[1])}
-        pages.append({"page": index + 1, "fingerprint": fingerprint, "number": printed})
+        pages.append(
+            {
+                "page": index + 1,
+                "width_mm": round(boxes[index].width.mm, 2),
+                "height_mm": round(boxes[index].height.mm, 2),
+                "fingerprint": fingerprint,
+                "number": printed,
+            }
+        )
     return pages
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
 from docgen.archive.icc import srgb_profile
+from docgen.base.findings import Finding, Severity
 
 if TYPE_CHECKING:
     import pikepdf
@@ -148,32 +149,38 @@ def _repack(entry: Any, packed: bytes) -> None:
             return
 
 
-def failures(data: bytes) -> tuple[str, ...] | None:
-    """What keeps the file from being PDF/A-2b, in the validator's words; None without a validator.
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether a file is PDF/A-2b: yes, no, or None when nobody could tell; and why."""
 
-    The validator is page-validation (extra `pdfa`).
-    """
-    try:
-        import page
-    except ImportError:
-        return None
-    report = page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_A_2B)
-    return tuple(f"{f.rule_id}: {f.message}" for f in report.failures if not _is_known_false(f))
+    conforms: bool | None
+    reasons: tuple[str, ...] = ()
 
 
-def _is_known_false(failure: Any) -> bool:
-    """page-validation 0.11.0 reads width 0 for glyphs of larger CFF subsets that have a width."""
-    return "GLYPH-WIDTH" in failure.rule_id and (
-        "width 0.000 in its embedded CIDFontType0C program" in failure.message
-    )
+def judge(data: bytes) -> Judgement:
+    """Ask the validator (see `docgen.verify.pdf_conformance`) about a file that claims PDF/A-2b."""
+    from pypdf import PdfReader
+
+    from docgen.verify.pdf_conformance import check_conformance
+    from docgen.verify.report import Measure
+
+    outcomes = list(check_conformance(PdfReader(io.BytesIO(data)), data, is_demanded=True))
+    found = [o for o in outcomes if isinstance(o, Finding)]
+    failed = tuple(f.message for f in found if f.severity is Severity.ERROR)
+    if failed:
+        return Judgement(False, failed)
+    open_ends = [o for o in outcomes if isinstance(o, Measure) and o.verdict == "无法判断"]
+    if open_ends:
+        return Judgement(None, tuple(f"是否符合 PDF/A 没有断定：{m.found}" for m in open_ends))
+    return Judgement(True)
 
 
-def item_failures(data: bytes) -> tuple[str, ...] | None:
-    """`failures` of one prepared item on its own, given what the bundle will give it."""
-    return failures(finish(data, Metadata("item", "", "docgen"), claims=True))
+def judge_item(data: bytes) -> Judgement:
+    """`judge` for one prepared item on its own, given what the bundle will give it."""
+    return judge(finish(data, Metadata("item", "", "docgen"), claims=True))
 
 
 def in_words(texts: Sequence[str], most: int = 3) -> str:
-    """A few of the validator's sentences for a message."""
+    """A few sentences for a message."""
     shown = "；".join(texts[:most])
     return shown + (f"；等 {len(texts)} 项" if len(texts) > most else "")

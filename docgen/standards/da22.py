@@ -68,7 +68,7 @@ ITEM_COLUMNS: Final = Figure(
     f"{_ITEM} 归档文件目录", _R,
 )  # fmt: skip
 ITEM_COLUMN_WIDTHS: Final = Figure(
-    tuple(mm(w) for w in (12, 44, 36, 32, 69, 20, 13, 13, 18)), f"{_ITEM} 归档文件目录", _P,
+    tuple(mm(w) for w in (11, 53, 35, 30, 67, 19, 12, 12, 18)), f"{_ITEM} 归档文件目录", _P,
     "257 mm on landscape A4 with 20 mm margins",
 )  # fmt: skip
 VOLUME_COLUMNS: Final = Figure(

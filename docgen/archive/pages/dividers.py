@@ -49,6 +49,8 @@ def divider(section: SectionInput, items: list[tuple[str, str, str]]) -> Documen
                 label=label,
             )
         )
-    if rows:
+    if not rows:
+        blocks.append(line("本类没有材料", run(KAI, 16), align="center", before=mm(20)))
+    else:
         blocks += [line("", run(FANG, 14), before=mm(14)), open_table(_WIDTHS, rows)]
     return sheet(divider_name(section), blocks, _MARGINS)

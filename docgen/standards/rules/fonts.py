@@ -65,5 +65,30 @@ RULES: tuple[Rule, ...] = (
         passing="普通的公文",
         failing="纸张高度为零的文件",
     ),
+    Rule(
+        code="P106",
+        title="没有安装 LibreOffice",
+        severity=Severity.ERROR,
+        explanation="选择了 LibreOffice 转换，但电脑上没有安装它。",
+        hint=(
+            "请从 libreoffice.org 安装 LibreOffice（Debian/Ubuntu：apt install "
+            "libreoffice-writer-nogui），或不加 --engine，用自带的排版"
+        ),
+        basis="可选的第二种转换方式",
+        strength=Strength.TOOL,
+        passing="装有 LibreOffice",
+        failing="没有安装 LibreOffice，却用了 --engine libreoffice",
+    ),
+    Rule(
+        code="P107",
+        title="LibreOffice 转换失败",
+        severity=Severity.ERROR,
+        explanation="LibreOffice 没能把这份文件转成 PDF。原文件没有改动。",
+        hint="请用 Word 或 WPS 打开这份文件，确认完好后另存再试",
+        basis="可选的第二种转换方式",
+        strength=Strength.TOOL,
+        passing="完好的 Word 文档",
+        failing="内部损坏的文件",
+    ),
 )  # fmt: skip
 """Fonts that were replaced, characters that no font has."""

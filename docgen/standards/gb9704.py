@@ -63,6 +63,7 @@ RED: Final = Figure(
 BLANK_LINE: Final = Figure(mm(10.39), _SOFT, _R, "空一行: one line, edge to edge")
 TWO_BLANK_LINES: Final = Figure(mm(20.78), _SOFT, _R, "空二行: edge to edge")
 MASTHEAD_LINES: Final = Figure(3, f"{_STD} 7.2.1—7.2.3", _N, "份号, 密级, 紧急程度: one line each")
+MARK_WIDTH: Final = Figure(mm(150), _STD, _P, "a little less than the type area's 156 mm")
 MARK_SIZE: Final = Figure(pt(36), _STD, _P, "小初; the standard gives no size")
 MARK_SIZE_LARGEST: Final = Figure(pt(42), _STD, _P, "初号, for short marks")
 MARK_SIZE_SMALLEST: Final = Figure(pt(22), _STD, _P, "below this a mark no longer stands out")

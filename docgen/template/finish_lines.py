@@ -77,9 +77,9 @@ def fit_mark(package: Package) -> list[Finding]:
 def _mark_size(count: int) -> tuple[Length, int]:
     """Size and horizontal scale in per cent for a mark of so many characters.
 
-    Up to 10 characters 初号, then smaller; from 小初 on the characters are made narrower first.
+    Up to ten characters 初号, then smaller; from 小初 on the characters are made narrower first.
     """
-    width = geo.TEXT_WIDTH.pt
+    width = gb.MARK_WIDTH.value.pt
     largest, usual = gb.MARK_SIZE_LARGEST.value.pt, gb.MARK_SIZE.value.pt
     natural = width / count
     if natural >= usual:

@@ -16,7 +16,7 @@ _WIDE: Final = sum(_GRID[1:])
 _RULE: Final = Border(4, "000000")
 _FRAME: Final = Border(8, "000000")
 _ROW: Final = mm(10)
-_SIGNATURE_ROW: Final = mm(16)
+_SIGNATURE_ROW: Final = mm(18)
 
 
 def record() -> bytes:
@@ -37,7 +37,11 @@ def _facts() -> str:
         _only_if("组织名称", _wide("组织名称", _text("{{ 组织名称 }}"))),
         _wide("会议名称", _text("{{ 会议名称 }}")),
         _wide("会议时间", _text("{{ 会议时间 }}")),
+        _row_tag("if 会议类型"),
         _pair("会议地点", "{{ 会议地点 }}", "会议类型", "{{ 会议类型 }}"),
+        _row_tag("else"),
+        _wide("会议地点", _text("{{ 会议地点 }}")),
+        _row_tag("endif"),
         _pair("主持人", "{{ 主持人 }}", "记录人", "{{ 记录人 }}"),
         _pair("应到人数", "{{ 应到人数 }}", "实到人数", "{{ 实到人数 }}"),
         _wide("出席人员", _text("{{ 出席 }}")),
@@ -55,7 +59,7 @@ def _running_record() -> str:
     head = _row(
         _cell(_LABEL, _label("事项")), _cell(_WIDE, _label("记　录　内　容"), 3), is_head=True
     )
-    topic = _wide("{{ 题.标签 }}", _lines("题.内容"), may_split=True, label_at="top")
+    topic = _wide("{{ 题.标签 }}", _lines("题.内容"), may_split=True, at="top")
     return "".join((
         head,
         _row_tag("for 题 in 议题记录"), topic, _row_tag("endfor"),
@@ -88,9 +92,9 @@ def _label(text: str) -> str:
     return "".join(line("GwFormLabel", part) for part in text.split("\n"))
 
 
-def _wide(label: str, inside: str, *, may_split: bool = False, label_at: str = "center") -> str:
+def _wide(label: str, inside: str, *, may_split: bool = False, at: str = "center") -> str:
     return _row(
-        _cell(_LABEL, _label(label), at=label_at), _cell(_WIDE, inside, 3), may_split=may_split
+        _cell(_LABEL, _label(label), at=at), _cell(_WIDE, inside, 3, at=at), may_split=may_split
     )
 
 

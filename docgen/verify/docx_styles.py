@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from docgen.standards.fonts import FontRole, role_of
 from docgen.verify.docx_package import A, DocxPackage, W, child, is_on, twentieths, value
 
@@ -84,6 +86,8 @@ class Styles:
                 self._default_paragraph = identifier
         self._themes = _theme_fonts(package.related("theme"))
         self._levels: dict[str, tuple[_Element, ...]] = {}
+        self._formats: dict[tuple[str, bytes], CharFormat] = {}
+        self._paragraphs: dict[bytes, ParagraphFormat] = {}
 
     def has(self, identifier: str) -> bool:
         """Whether a style of this id is defined."""
@@ -100,6 +104,12 @@ class Styles:
 
     def paragraph(self, properties: _Element | None) -> ParagraphFormat:
         """The resolved format of a paragraph out of its own w:pPr."""
+        key = b"" if properties is None else etree.tostring(properties)
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._paragraph(properties)
+        return self._paragraphs[key]
+
+    def _paragraph(self, properties: _Element | None) -> ParagraphFormat:
         style = child(properties, "pStyle") or self._default_paragraph
         levels = [*self._paragraph_levels(style)]
         if properties is not None:
@@ -129,6 +139,12 @@ class Styles:
     def characters(self, paragraph: _Element | None, properties: _Element | None) -> CharFormat:
         """The resolved format of a run out of its paragraph's w:pPr and its own w:rPr."""
         style = child(paragraph, "pStyle") or self._default_paragraph
+        key = (style, b"" if properties is None else etree.tostring(properties))
+        if key not in self._formats:
+            self._formats[key] = self._resolved(style, properties)
+        return self._formats[key]
+
+    def _resolved(self, style: str, properties: _Element | None) -> CharFormat:
         levels = [*self._run_levels(style), *self._run_levels(child(properties, "rStyle"), False)]
         if properties is not None:
             levels.append(properties)

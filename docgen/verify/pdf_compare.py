@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import accumulate
 
 from docgen.base.lengths import twips
 from docgen.verify.docx_file import DocxFile
@@ -31,12 +32,20 @@ MARGIN_SLACK = 4.0
 """Points that ink may stand outside the text area and still be body text."""
 
 
-class Found(NamedTuple):
-    """A character of the PDF and its page (1-based); `is_first` on its page."""
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """The body text of a PDF without white space, and where in it each page begins."""
 
-    char: str
-    page: int
-    is_first: bool
+    text: str
+    starts: tuple[int, ...]
+
+    def page(self, at: int) -> int:
+        """The 1-based page of a character."""
+        return max(bisect_right(self.starts, at), 1)
+
+    def is_first(self, at: int) -> bool:
+        """Whether a page begins with this character."""
+        return at in self.starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +126,11 @@ def text_area(file: DocxFile) -> tuple[float, float]:
     return top - MARGIN_SLACK, bottom - MARGIN_SLACK
 
 
-def found_text(bodies: Sequence[str]) -> list[Found]:
+def found_text(bodies: Sequence[str]) -> FoundText:
     """The body characters of the PDF in the order of its content."""
-    return [
-        Found(char, number, at == 0)
-        for number, body in enumerate(bodies, start=1)
-        for at, char in enumerate(unicodedata.normalize("NFC", bare(body)))
-    ]
+    pages = [unicodedata.normalize("NFC", bare(body)) for body in bodies]
+    starts = [0, *accumulate(len(page) for page in pages)][:-1]
+    return FoundText("".join(pages), tuple(starts))
 
 
 def check_text(file: DocxFile, bodies: Sequence[str]) -> Iterator[Outcome]:
@@ -155,11 +162,11 @@ class Difference:
 class _Matcher:
     """Follows the expected text through the characters found."""
 
-    def __init__(self, expected: Expected, found: Sequence[Found]) -> None:
+    def __init__(self, expected: Expected, found: FoundText) -> None:
         self._units = expected.units
         self._boxes = list(expected.boxes)
         self._found = found
-        self._text = "".join(f.char for f in found)
+        self._text = found.text
         self._at = 0
 
     def run(self) -> Difference | None:
@@ -168,7 +175,7 @@ class _Matcher:
             difference = self._unit(unit)
             if difference is not None:
                 return difference
-        while self._at < len(self._found):
+        while self._at < len(self._text):
             if not self._skip_box():
                 return self._surplus()
         if self._boxes:
@@ -176,6 +183,10 @@ class _Matcher:
         return None
 
     def _unit(self, unit: Unit) -> Difference | None:
+        whole = "".join(unit.strands)
+        if self._text.startswith(whole, self._at):
+            self._at += len(whole)
+            return None
         done = [0] * len(unit.strands)
         current = 0
         while any(d < len(s) for d, s in zip(done, unit.strands, strict=True)):
@@ -276,7 +287,7 @@ class _Matcher:
 
     def _skip_head(self, head: str) -> bool:
         """Step over a table head repeated at the top of a page."""
-        if not head or self._at >= len(self._found) or not self._found[self._at].is_first:
+        if not head or self._at >= len(self._text) or not self._found.is_first(self._at):
             return False
         length = self._length_of(head)
         self._at += length
@@ -303,18 +314,18 @@ class _Matcher:
         before = _shown(self._text[max(self._at - _CONTEXT, 0) : self._at], tail=True)
         here = _shown(self._text[self._at :])
         after = f"“{before}”之后" if before else "开头"
-        if self._at >= len(self._found):
-            page = self._found[-1].page if self._found else 0
+        if self._at >= len(self._text):
+            page = self._found.page(len(self._text))
             return Difference(
                 page, f"PDF 的正文到{after}就完了，Word 文件接着还有“{wanted}”（{unit.place}）"
             )
-        page = self._found[self._at].page
+        page = self._found.page(self._at)
         return Difference(page, f"{after}，Word 文件是“{wanted}”（{unit.place}），PDF 是“{here}”")
 
     def _surplus(self) -> Difference:
-        found = self._found[self._at]
         return Difference(
-            found.page, f"PDF 多出 Word 文件没有的文字“{_shown(self._text[self._at :])}”"
+            self._found.page(self._at),
+            f"PDF 多出 Word 文件没有的文字“{_shown(self._text[self._at :])}”",
         )
 
 

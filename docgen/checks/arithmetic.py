@@ -107,7 +107,7 @@ _SHARE: Final = re.compile(
 _VAGUE: Final = re.compile(r"(?:近|超过|超|逾|不到|不足|多|约|大约|将近|接近)$")
 _AFTER_VAGUE: Final = frozenset("以左多强")
 _BASE_TAIL: Final = re.compile(r"(?:的|比例|比重|比率|比|为|达到|达|总数|总人数|总量|全部|其)+$")
-_REACH: Final = 12
+_NOUN_BETWEEN: Final = re.compile(r"(?!.*(?:分别|[中其]))[^，,、；。：（）()\d]{0,10}[，,]?")
 
 
 def shares(form: Report) -> Iterator[Finding]:
@@ -145,12 +145,12 @@ def _is_vague(sentence: str, share: re.Match[str]) -> bool:
 
 
 def _part_before(sentence: str, counts: list[Count], position: int) -> Count | None:
-    """The count whose share is given: the last one before 占, with few words between."""
+    """The count whose share is given: the last one before 占, with only its noun between.
+
+    779名，其中女党员占30% is not about 779, and 12名和8名分别占60%和40% is about two counts.
+    """
     before = [c for c in counts if c.end <= position]
-    if not before:
-        return None
-    gap = sentence[before[-1].end : position]
-    if len(gap) > _REACH or re.search(r"[\d。；]", gap):
+    if not before or not _NOUN_BETWEEN.fullmatch(sentence, before[-1].end, position):
         return None
     return before[-1]
 
@@ -176,7 +176,7 @@ def _whole_of(
         between = [c for c in counts if among <= c.start < part.start]
         if wholes and not any(c.value < part.value for c in wholes[-1:]) and not between:
             return wholes[-1].value, ""
-    return None, base
+    return None, share["base"].rstrip("的")
 
 
 def _wrong_share(path: FieldPath, part: Count, whole: Fraction, percent: str) -> Finding:

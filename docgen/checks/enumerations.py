@@ -19,15 +19,15 @@ from docgen.standards.rules import rule
 
 _NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
 _MARKER: Final = re.compile(
-    rf"(?:^|(?<=[，。；：、！？\n—（\s]))(?:(?P<plain>{_NUMERAL})(?P<style>是|要)(?![否非])"
-    rf"|第(?P<ordinal>{_NUMERAL})(?=[，：]))"
+    rf"(?:^|(?<=[，。；：、！？,;:!?\n—（\s]))(?:(?P<plain>{_NUMERAL})(?P<style>是|要)(?![否非])"
+    rf"|第(?P<ordinal>{_NUMERAL})(?=[，：,:]))"
 )
 _NOUNS: Final = (
     "方面|问题|建议|意见|举措|措施|做法|原因|任务|要求|环节|特点|不足|短板|弱项|难题|困难|关系|转变|"
     "结合|提升|重点|关键|工作|打算|体会|启示|经验|机制|对策|成效|变化|倾向|现象"
 )
 _ANNOUNCED: Final = re.compile(
-    rf"(?P<number>[二三四五六七八九十两]{{1,3}}|(?<!\d)\d{{1,2}})"
+    rf"(?<![第午晚早])(?P<number>[二三四五六七八九十两]{{1,3}}|(?<!\d)\d{{1,2}})"
     rf"(?:(?:个|点|条|项|大|类|种|方面的?)(?:方面的?|主要|重点|突出|具体)?(?:{_NOUNS})|点|方面)"
 )
 _BETWEEN: Final = re.compile(r"[^。；！？\d：:\n]{0,14}[：:，。]?\s*")

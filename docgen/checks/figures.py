@@ -106,7 +106,7 @@ def literals(form: Report) -> Iterator[Finding]:
 def _literal_pattern(name: str) -> re.Pattern[str]:
     word = re.escape(name)
     return re.compile(
-        rf"{_BEFORE}(?:{word}{_LINK}\s*(?P<after>\d[\d,]*(?:\.\d+)?)\s*(?P<unit_after>{UNITS})"
+        rf"{_BEFORE}(?:{word}{_LINK}\s*(?P<after>\d[\d,]*(?:\.\d+)?)\s*(?P<unit_after>{UNITS})(?=[，。；：、（）(占]|$)"
         rf"|(?<![\d.])(?P<before>\d[\d,]*(?:\.\d+)?)\s*(?P<unit_before>{UNITS}){word}"
         rf"(?=[，。；：、（）(中]|$))"
     )

@@ -107,16 +107,14 @@ def same_numbers(forms: Sequence[Named]) -> Iterator[Finding]:
         keys: list[tuple[str, str, tuple[str, ...]]] = []
         if form.document_number:
             number = form.document_number
-            code = re.match(r"[〔\[（(]", number) is not None
-            owner = form.issuer if code else ""
+            has_no_code = number.startswith(("〔", "[", "（", "("))
+            owner = form.issuer if has_no_code else ""
             keys.append(("document_number", number, ("文号", owner, number)))
         if isinstance(form, Minutes) and form.issue_number:
             day = form.issue_date or form.date
             year = str(day.year) if day else ""
-            series = form.issuer_mark or form.issuer
-            keys.append(
-                ("issue_number", form.issue_number, ("期号", series, year, form.issue_number))
-            )
+            series = (form.issuer_mark or form.issuer, form.meeting_type.value, year)
+            keys.append(("issue_number", form.issue_number, ("期号", *series, form.issue_number)))
         for field, shown, key in keys:
             if key in seen:
                 word = "发文字号" if field == "document_number" else "期号"

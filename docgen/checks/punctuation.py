@@ -15,7 +15,7 @@ from docgen.standards.rules import rule
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _CHINESE: Final = f"{_HAN}，。；：、！？（）《》〈〉“”‘’〔〕…—"
 _HALF: Final = re.compile(
-    rf"(?<=[{_CHINESE}])[,;:?!()]|[,;:?!()](?=[{_CHINESE}])|(?<=[{_HAN}])\.(?=[{_HAN}]|$)"
+    rf"(?<=[{_CHINESE}])[,;:?!()]|[,;:?!()](?=[{_CHINESE}])|(?<=[{_HAN}])\.(?=[{_HAN}]|$)(?![^《]*》)"
 )
 _FULL: Final = {
     ",": "，",
@@ -27,12 +27,27 @@ _FULL: Final = {
     ")": "）",
     ".": "。",
 }
+_HAN_INSIDE: Final = re.compile(f"[{_HAN}]")
+_SLOT: Final = re.compile(r"\{[^{}\n]{1,40}\}")
 _STRAIGHT: Final = re.compile(rf"(?<=[{_CHINESE}])[\"']|[\"'](?=[{_CHINESE}])")
 
 
+def _half_width_marks(text: str) -> list[re.Match[str]]:
+    """Half-width marks beside Chinese; the `)` of `f(x)，` belongs to its own bracket."""
+    found = list(_HALF.finditer(text))
+    starts = {match.start() for match in found}
+    return [match for match in found if match[0] != ")" or _is_chinese(text, match, starts)]
+
+
+def _is_chinese(text: str, close: re.Match[str], marks: set[int]) -> bool:
+    opening = text.rfind("(", 0, close.start())
+    inside = text[opening + 1 : close.start()]
+    return opening < 0 or opening in marks or bool(_HAN_INSIDE.search(inside))
+
+
 def half_width(field: TextField) -> Iterator[Finding]:
-    """W002: half-width marks beside Chinese characters."""
-    found = list(_HALF.finditer(field.text))
+    """W002: half-width marks beside Chinese characters; the colon of {名称:数} is none."""
+    found = _half_width_marks(_SLOT.sub(lambda slot: " " * len(slot[0]), field.text))
     if found:
         marks = "".join(dict.fromkeys(match[0] for match in found))
         pairs = "、".join(f"{mark}→{_FULL[mark]}" for mark in marks)
@@ -86,16 +101,16 @@ def unbalanced(text: str) -> tuple[int, str] | None:
         mark = _SAME.get(char, char)
         if mark in _PAIRS:
             if stack and stack[-1][1] == mark and mark in "“‘":
-                return index, f"“{mark}”接连出现两次，前一个没有配对"
+                return index, f"「{mark}」接连出现两次，前一个没有配对"
             stack.append((index, mark))
         elif mark in _CLOSERS:
             if _is_apostrophe(text, index) or (mark == "）" and index in items):
                 continue
             if not stack or stack[-1][1] != _SAME.get(_CLOSERS[mark], _CLOSERS[mark]):
-                return index, f"“{char}”没有配对"
+                return index, f"「{char}」没有配对"
             stack.pop()
     if stack:
-        return stack[0][0], f"“{text[stack[0][0]]}”没有配对"
+        return stack[0][0], f"「{text[stack[0][0]]}」没有配对"
     return None
 
 
@@ -123,13 +138,13 @@ def empty_pairs(field: TextField) -> Iterator[Finding]:
     """W005: nothing between the marks: a word that got lost."""
     for match in _EMPTY_QUOTES.finditer(field.text):
         yield rule("W005").finding(
-            f"“{match[0]}”里面是空的：{quote(field.text, match.start(), match.end())}",
+            f"「{match[0]}」里面是空的：{quote(field.text, match.start(), match.end())}",
             path=field.path,
         )
     if "attachments" not in field.path:
         for match in _EMPTY_BRACKETS.finditer(field.text):
             yield rule("W005").finding(
-                f"“{match[0]}”里面是空的：{quote(field.text, match.start(), match.end())}",
+                f"「{match[0]}」里面是空的：{quote(field.text, match.start(), match.end())}",
                 path=field.path,
                 severity=Severity.WARNING,
             )
@@ -159,7 +174,7 @@ def doubled_marks(field: TextField) -> Iterator[Finding]:
     """W019: two marks where one belongs, dots typed as full stops."""
     for match in _DOUBLED.finditer(field.text):
         yield rule("W019").finding(
-            f"标点“{match[0]}”重复或误用：{quote(field.text, match.start(), match.end())}",
+            f"标点「{match[0]}」重复或误用：{quote(field.text, match.start(), match.end())}",
             path=field.path,
         )
 

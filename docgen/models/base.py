@@ -120,7 +120,7 @@ Names = Annotated[list[Line], BeforeValidator(_listed)]
 """A list of names; one line with 、 between them is accepted."""
 OptionalDate = Annotated[date | None, BeforeValidator(_date)]
 OptionalTime = Annotated[time | None, BeforeValidator(_time)]
-OptionalCount = Annotated[int | None, BeforeValidator(_count), Field(ge=0)]
+OptionalCount = Annotated[int | None, Field(ge=0), BeforeValidator(_count)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Deadline = Annotated[date | str | None, BeforeValidator(_deadline)]
 """A date, or words where no date can be given (长期、即日起)."""

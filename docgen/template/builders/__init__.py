@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from docgen.template.builders.dump import dump
 from docgen.template.builders.minutes import minutes
 from docgen.template.builders.records import record
 from docgen.template.builders.reports import report
@@ -28,11 +29,14 @@ def build_template(name: str) -> bytes:
 
 
 def build_templates(folder: Path) -> list[Path]:
-    """Write every template as NAME.docx; the paths written, in the order of `TEMPLATES`."""
+    """Write every template as NAME.docx with its dump NAME.txt; the paths written, in order."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name in TEMPLATES:
+        docx = build_template(name)
         path = folder / f"{name}.docx"
-        path.write_bytes(build_template(name))
-        written.append(path)
+        path.write_bytes(docx)
+        text = path.with_suffix(".txt")
+        text.write_text(dump(docx, path.name), encoding="utf-8", newline="\n")
+        written += [path, text]
     return written

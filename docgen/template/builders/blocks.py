@@ -9,7 +9,7 @@ from docgen.template.builders.wml import Border, element, line, paragraph, run
 
 def tag(statement: str) -> str:
     """A paragraph that only holds a control tag and vanishes when the document is made."""
-    return line("GwBody", f"{{%p {statement} %}}")
+    return line("GwTag", f"{{%p {statement} %}}")
 
 
 def when(condition: str, *blocks: str) -> str:
@@ -180,4 +180,4 @@ def _colophon_foot(rule: Border) -> str:
 
 def _row_tag(statement: str) -> str:
     width = element("tcPr", element("tcW", w=geo.TEXT_WIDTH.twips, type="dxa"))
-    return element("tr", element("tc", width + line("GwColophon", f"{{%tr {statement} %}}")))
+    return element("tr", element("tc", width + line("GwTag", f"{{%tr {statement} %}}")))

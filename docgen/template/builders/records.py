@@ -110,7 +110,7 @@ def _only_if(condition: str, row: str) -> str:
 
 
 def _row_tag(statement: str) -> str:
-    return element("tr", _cell(sum(_GRID), _text(f"{{%tr {statement} %}}"), 4))
+    return element("tr", _cell(sum(_GRID), line("GwTag", f"{{%tr {statement} %}}"), 4))
 
 
 def _row(*cells: str, height: Length = _ROW, is_head: bool = False, may_split: bool = False) -> str:

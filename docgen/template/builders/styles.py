@@ -243,6 +243,7 @@ TABLES: Final = (
         RunFormat(east_asia=HEI, size=gb.CAPTION_SIZE.value, tracking=NO_TRACKING),
     ),
     Style("GwInsert", "插入位置", _CENTRED),
+    Style("GwTag", "模板标签", run=RunFormat(size=pt(9), color="808080", tracking=NO_TRACKING)),
 )  # fmt: skip
 
 RECORD: Final = (

@@ -12,6 +12,7 @@ from docgen.archive.pages.catalogue import CatalogueRow
 from docgen.archive.pages.cover import CoverFacts
 from docgen.standards.da22 import RETENTION_SHORT
 
+SECTION = "section-"
 MISSING_MARK = "缺件"
 _NO_PAGES = "—"
 
@@ -78,7 +79,7 @@ def catalogue_rows(spec: BundleInput, entries: Sequence[Entry]) -> list[Catalogu
 
 def section_label(number: int) -> str:
     """The label of a section's row."""
-    return f"section-{number}"
+    return f"{SECTION}{number}"
 
 
 def in_section(entries: Sequence[Entry], title: str) -> list[Entry]:

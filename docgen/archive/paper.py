@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docgen.archive.compose import (
+    SECTION,
     Entry,
     catalogue_rows,
     cover_facts,
@@ -123,7 +124,8 @@ def _rows(
         )
         section = documents[index].sections[0]
         below = after[1] if after is not None and after[1].page == place.page else None
-        height = mm(below.y - place.y) if below is not None else _LAST_ROW
+        is_row = not label.startswith(SECTION)
+        height = mm(below.y - place.y) if below is not None and is_row else _LAST_ROW
         width = Length(section.width - section.left - section.right)
         rectangle = Place(section.left, mm(place.y) - _ROW_INSET, width, height)
         out[label] = Row(index, place.page - pages[index].first_page, rectangle)

@@ -75,14 +75,14 @@ VOLUME_COLUMNS: Final = Figure(
     ("顺序号", "文号", "责任者", "题名", "日期", "页号", "备注"), f"{_VOLUME} 卷内文件目录", _R
 )
 VOLUME_COLUMN_WIDTHS: Final = Figure(
-    tuple(mm(w) for w in (14, 33, 24, 55, 19, 13, 12)), f"{_VOLUME} 卷内文件目录", _P,
+    tuple(mm(w) for w in (14, 31, 26, 54, 19, 13, 13)), f"{_VOLUME} 卷内文件目录", _P,
     "170 mm; the sum and the margins follow the standard's sheet, the split is ours",
 )  # fmt: skip
 INSPECTION_COLUMNS: Final = Figure(
     ("序号", "材料名称", "文号", "责任者", "日期", "页号", "备注"), "迎检材料目录", _P
 )
 INSPECTION_COLUMN_WIDTHS: Final = Figure(
-    tuple(mm(w) for w in (12, 57, 33, 24, 19, 13, 12)), "迎检材料目录", _P
+    tuple(mm(w) for w in (12, 55, 28, 28, 19, 13, 15)), "迎检材料目录", _P
 )
 VOLUME_MARGINS: Final = Figure(
     {"top": mm(20), "bottom": mm(15), "left": mm(25), "right": mm(15)},

@@ -58,6 +58,7 @@ def line(
     pitch: float = 1.5,
     outline: int | None = None,
     is_tight: bool = False,
+    label: str | None = None,
 ) -> Paragraph:
     """A paragraph of one text; `pitch` is the line pitch as a multiple of the size.
 
@@ -77,6 +78,7 @@ def line(
             spaces_scripts=not is_tight,
         ),
         style,
+        label,
     )
 
 

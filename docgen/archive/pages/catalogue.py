@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from docgen.archive.contracts import BundleInput
@@ -19,7 +19,7 @@ from docgen.archive.pages.build import (
     sheet,
 )
 from docgen.base.lengths import mm
-from docgen.flow.tree import Alignment, Document, Field, Paragraph, ParagraphStyle, Row, Text
+from docgen.flow.tree import Alignment, Block, Document, Field, Paragraph, ParagraphStyle, Row, Text
 from docgen.standards.da22 import (
     INSPECTION_COLUMN_WIDTHS,
     INSPECTION_COLUMNS,
@@ -35,7 +35,6 @@ from docgen.standards.da22 import (
 _BODY: Final = run(SONG, 10)
 _HEAD: Final = run(HEI, 10.5)
 _ROW_HEIGHT: Final = mm(10)
-_SECTION_HEIGHT: Final = mm(9)
 _LEFT_COLUMNS: Final = ("文号", "责任者", "题名", "材料名称", "备注")
 
 
@@ -77,13 +76,20 @@ def catalogue(spec: BundleInput, rows: Sequence[CatalogueRow]) -> Document:
     }[spec.method].value
     heads = columns_of(spec)
     is_landscape = spec.method == "按件"
-    body = [_head_row(heads)]
-    body += [_section_row(r, len(heads)) if r.is_section else _item_row(r, heads) for r in rows]
+    blocks: list[Block] = []
+    for section, members in _sections(rows):
+        if section is not None:
+            blocks.append(_section_head(section))
+        if members:
+            body = [_item_row(member, heads) for member in members]
+            blocks.append(ruled(widths, [_head_row(heads), *body]))
+        elif section is not None:
+            blocks.append(line("（本类没有材料）", _BODY))
     name = catalogue_name(spec)
     title = line(name, run(TITLE, 22), align="center", after=mm(4), outline=0)
     return sheet(
         name,
-        [title, *_facts(spec), ruled(widths, body)],
+        [title, *_facts(spec), *blocks],
         ITEM_MARGINS.value if is_landscape else VOLUME_MARGINS.value,
         is_landscape=is_landscape,
         footer=_footer(),
@@ -95,10 +101,22 @@ def _head_row(heads: tuple[str, ...]) -> Row:
     return row(cells, mm(11), is_header=True)
 
 
-def _section_row(entry: CatalogueRow, columns: int) -> Row:
-    text = line(entry.cells[0], _HEAD, align="left")
-    shaded = cell(text, 0, span=columns, shading="EDEDED")
-    return row([shaded], _SECTION_HEIGHT, label=entry.label)
+def _sections(
+    rows: Sequence[CatalogueRow],
+) -> list[tuple[CatalogueRow | None, list[CatalogueRow]]]:
+    """The rows under their section heads; those before the first head stand under None."""
+    out: list[tuple[CatalogueRow | None, list[CatalogueRow]]] = [(None, [])]
+    for entry in rows:
+        if entry.is_section:
+            out.append((entry, []))
+        else:
+            out[-1][1].append(entry)
+    return out
+
+
+def _section_head(entry: CatalogueRow) -> Paragraph:
+    head = line(entry.cells[0], run(HEI, 14), before=mm(5), after=mm(2), label=entry.label)
+    return replace(head, style=replace(head.style, keep_with_next=True))
 
 
 def _item_row(entry: CatalogueRow, heads: tuple[str, ...]) -> Row:

@@ -11,6 +11,7 @@ from docgen.archive.pages.build import (
     RULE,
     TITLE,
     cell,
+    fitting,
     line,
     open_table,
     row,
@@ -21,6 +22,7 @@ from docgen.base.lengths import mm, pt
 from docgen.flow.tree import Block, Border, Document, Side
 
 _MARGINS: Final = {"top": mm(37), "bottom": mm(30), "left": mm(28), "right": mm(26)}
+_NOTE_WIDTH: Final = mm(154)
 _WIDTHS: Final = (mm(118), mm(34))
 _UNDERLINE: Final[tuple[tuple[Side, Border], ...]] = (("bottom", RULE),)
 
@@ -36,7 +38,7 @@ def divider(section: SectionInput, items: list[tuple[str, str, str]]) -> Documen
         line(section.title, run(TITLE, 28), align="center", before=mm(48), after=mm(8), outline=0)
     ]
     if section.note:
-        note = run(KAI, 16)
+        note = run(KAI, fitting(section.note, _NOTE_WIDTH, 16, 12))
         blocks.append(line(section.note, note, align="center", after=mm(6), pitch=1.7))
     rows = []
     for title, pages, label in items:

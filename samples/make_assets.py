@@ -330,18 +330,18 @@ def _notice_page(canvas: Canvas) -> None:
     left, right = 28 * mm, width - 26 * mm
     canvas.setFillColorRGB(0.82, 0.05, 0.05)
     canvas.setFont(_SONG, 29)
-    canvas.drawCentredString(width / 2, height - 62 * mm, "中共临江区直属机关工作委员会文件")
+    canvas.drawCentredString(width / 2, height - 50 * mm, "中共临江区直属机关工作委员会文件")
     canvas.setStrokeColorRGB(0.82, 0.05, 0.05)
     canvas.setLineWidth(1.2)
-    canvas.line(left, height - 82 * mm, right, height - 82 * mm)
+    canvas.line(left, height - 69 * mm, right, height - 69 * mm)
     canvas.setFillColorRGB(0, 0, 0)
     canvas.setFont(_KAI, 16)
-    canvas.drawCentredString(width / 2, height - 78 * mm, "临直工发〔2025〕27号")
+    canvas.drawCentredString(width / 2, height - 65 * mm, "临直工发〔2025〕27号")
     canvas.setFont(_SONG, 20)
-    canvas.drawCentredString(width / 2, height - 98 * mm, "关于召开2025年度组织生活会")
-    canvas.drawCentredString(width / 2, height - 108 * mm, "和开展民主评议党员工作的通知")
+    canvas.drawCentredString(width / 2, height - 84 * mm, "关于召开2025年度组织生活会")
+    canvas.drawCentredString(width / 2, height - 94 * mm, "和开展民主评议党员工作的通知")
     canvas.setFont(_SONG, _BODY_SIZE)
-    y = height - 122 * mm
+    y = height - 107 * mm
     canvas.drawString(left, y, "区直各机关党委、党总支、党支部：")
     for paragraph in _NOTICE_BODY:
         for line in _wrapped("　　" + paragraph, right - left):

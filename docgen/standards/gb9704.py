@@ -66,8 +66,9 @@ MASTHEAD_LINES: Final = Figure(3, f"{_STD} 7.2.1—7.2.3", _N, "份号, 密级, 
 MARK_WIDTH: Final = Figure(mm(150), _STD, _P, "a little less than the type area's 156 mm")
 MARK_SIZE: Final = Figure(pt(36), _STD, _P, "小初; the standard gives no size")
 MARK_SIZE_LARGEST: Final = Figure(pt(42), _STD, _P, "初号, for short marks")
-MARK_SIZE_SMALLEST: Final = Figure(pt(22), _STD, _P, "below this a mark no longer stands out")
-MARK_SCALE_SMALLEST: Final = Figure(66, _STD, _P, "per cent; narrower characters look squeezed")
+MARK_SIZE_SMALLEST: Final = Figure(pt(26), _STD, _P, "below 一号 a mark no longer stands out")
+MARK_SCALE_NARROW: Final = Figure(66, _STD, _P, "per cent: characters set narrower for a long mark")
+MARK_SCALE_NARROWEST: Final = Figure(50, _STD, _P, "per cent: narrower than this looks squeezed")
 SINGLE_LINE: Final = Figure(
     1.2, _SOFT, Strength.TOOL, "height of a line on its own, in character heights: every "
     "word processor then puts the glyphs in the middle"

@@ -25,8 +25,7 @@ def minutes_context(form: Minutes, writer: Writer) -> dict[str, Any]:
     """Everything the template of minutes needs, in Chinese keys."""
     mark = form.issuer_mark or f"{form.issuer}会议纪要"
     overview = writer.texts(form.overview)
-    is_composed = not overview
-    if is_composed:
+    if not overview:
         overview = _overview(form)
     context = official_context(form, writer, mark=mark)
     context |= {
@@ -45,6 +44,8 @@ def minutes_context(form: Minutes, writer: Writer) -> dict[str, Any]:
 
 def _overview(form: Minutes) -> list[str]:
     """The opening sentence out of the given facts; what is not given is not told."""
+    if not (form.date or form.chair or form.place or form.meeting_name):
+        return []
     time = meeting_time(form).replace(" ", "")
     name = form.meeting_name or type_name(form) or "会议"
     opening = f"{time}，" if time else ""

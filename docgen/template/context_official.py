@@ -12,18 +12,22 @@ from docgen.template.context_text import Writer, block
 from docgen.template.titles import break_title
 
 
-def official_context(form: OfficialElements, writer: Writer, *, mark: str) -> dict[str, Any]:
-    """The elements of an official document; `mark` is empty for a document without a red head."""
+def official_context(
+    form: OfficialElements, writer: Writer, *, mark: str, has_red_head: bool = True
+) -> dict[str, Any]:
+    """The elements of an official document; `mark` is the red text of its head."""
+    if has_red_head and not mark:
+        writer.findings.append(rule("L105").finding("红头上没有发文机关标志", path=("issuer",)))
     recipients, moved = _recipients(form, writer)
     copies = [f"主送：{moved}。"] if moved else []
     if form.copied_to:
         copies.append(f"抄送：{'，'.join(form.copied_to)}。")
     printed = f"{format_date(form.printing_date)}印发" if form.printing_date else ""
     return {
-        "版头行": _masthead_lines(form, is_fixed=bool(mark)),
+        "版头行": _masthead_lines(form, is_fixed=has_red_head),
         "发文机关标志": mark,
         "发文字号": form.document_number if not form.signatories else "",
-        "签发人行": _signatory_lines(form) if mark else [],
+        "签发人行": _signatory_lines(form) if has_red_head else [],
         "主送机关": recipients,
         "附件说明": _attachment_note(form.attachments),
         "署名": form.issuer,

@@ -35,9 +35,8 @@ def has_red_head(form: Report) -> bool:
 
 def report_context(form: Investigation | Summary, writer: Writer) -> dict[str, Any]:
     """Everything a report's template needs, in Chinese keys."""
-    mark = ""
-    if has_red_head(form):
-        mark = form.issuer_mark or (f"{form.issuer}文件" if form.issuer else "")
+    is_issued = has_red_head(form)
+    mark = form.issuer_mark or (f"{form.issuer}文件" if form.issuer and is_issued else "")
     introduction = writer.texts(form.introduction)
     if isinstance(form, Investigation) and form.survey is not None:
         introduction += _survey(form.survey, writer)
@@ -50,7 +49,7 @@ def report_context(form: Investigation | Summary, writer: Writer) -> dict[str, A
         "章节": _sections(form, writer),
         "结语": writer.texts(form.closing),
     }
-    return {**context, **official_context(form, writer, mark=mark)}
+    return {**context, **official_context(form, writer, mark=mark, has_red_head=is_issued)}
 
 
 def _subtitle(text: str) -> str:

@@ -16,7 +16,12 @@ from docgen.standards.rules import rule
 from docgen.template.context import inserts_of
 from docgen.template.context_report import has_red_head
 from docgen.template.context_text import Insert
-from docgen.template.finish_lines import fit_mark, keep_signature_with_text, place_signature
+from docgen.template.finish_lines import (
+    fit_mark,
+    fit_two_ended_lines,
+    keep_signature_with_text,
+    place_signature,
+)
 from docgen.template.finish_package import Package, fragment, text_of
 from docgen.template.finish_pictures import missing_picture, picture_xml, ready_picture
 from docgen.template.finish_properties import core_properties
@@ -39,6 +44,7 @@ def finish(
     package = Package(docx, form.title)
     findings = _place_inserts(package, inserts_of(form), assets)
     findings += fit_mark(package)
+    fit_two_ended_lines(package)
     if not isinstance(form, Record):
         place_signature(package, is_sealed=_is_sealed(form))
     keep_signature_with_text(package)

@@ -26,9 +26,8 @@ _ORDER: Final = (
 )  # fmt: skip
 
 
-def text_width(text: str) -> Length:
-    """Width of text in 三号 with our tracking; a quarter em between Han and Latin, as Word sets it."""
-    size = gb.SIZE_3.value
+def text_width(text: str, size: Length = gb.SIZE_3.value) -> Length:
+    """Width of text with our tracking; a quarter em between Han and Latin, as Word sets it."""
     width = Length(0)
     before = ""
     for char in text:
@@ -57,12 +56,8 @@ def fit_mark(package: Package) -> list[Finding]:
             )
         half_points = round(size.pt * 2)
         for run in paragraph.iter(f"{W}r"):
-            properties = run.find(f"{W}rPr")
-            if properties is None:
-                properties = etree.Element(f"{W}rPr")
-                run.insert(0, properties)
             for name, value in (("w", scale), ("sz", half_points), ("szCs", half_points)):
-                _replace(properties, element(name, val=value))
+                _set_run(run, element(name, val=value))
         _set(
             paragraph,
             element(
@@ -77,18 +72,40 @@ def fit_mark(package: Package) -> list[Finding]:
 def _mark_size(count: int) -> tuple[Length, int]:
     """Size and horizontal scale in per cent for a mark of so many characters.
 
-    Up to ten characters 初号, then smaller; from 小初 on the characters are made narrower first.
+    Short marks are large; a long one is first set narrower, then smaller, then narrower still.
     """
-    width = gb.MARK_WIDTH.value.pt
-    largest, usual = gb.MARK_SIZE_LARGEST.value.pt, gb.MARK_SIZE.value.pt
-    natural = width / count
+    natural = gb.MARK_WIDTH.value.pt / count
+    usual, small = gb.MARK_SIZE.value.pt, gb.MARK_SIZE_SMALLEST.value.pt
     if natural >= usual:
-        return pt(min(largest, int(natural * 2) / 2)), 100
-    scale = int(natural / usual * 100)
-    if scale >= gb.MARK_SCALE_SMALLEST.value:
-        return pt(usual), scale
-    scale = gb.MARK_SCALE_SMALLEST.value
-    return pt(int(natural / (scale / 100) * 2) / 2), scale
+        return pt(min(gb.MARK_SIZE_LARGEST.value.pt, _half_point(natural))), 100
+    narrow, narrowest = gb.MARK_SCALE_NARROW.value, gb.MARK_SCALE_NARROWEST.value
+    size = min(usual, max(small, _half_point(natural * 100 / narrow)))
+    scale = int(natural / size * 100)
+    if scale >= narrowest:
+        return pt(size), scale
+    return pt(_half_point(natural * 100 / narrowest)), narrowest
+
+
+def _half_point(size: float) -> float:
+    """Rounded down to half a point, the unit of w:sz."""
+    return int(size * 2) / 2
+
+
+def fit_two_ended_lines(package: Package) -> None:
+    """Set the left text of a line narrower when it would push the date off the line's right end."""
+    for name, size, inset in (
+        ("纪要机关和日期", gb.SIZE_3.value, gb.chars(2)),
+        ("版记印发", gb.SIZE_4.value, gb.SIZE_4.value.scaled(2)),
+    ):
+        for paragraph in package.with_style(name):
+            runs = list(paragraph.iter(f"{W}r"))
+            if len(runs) < 2:
+                continue
+            left, right = text_width(text_of(runs[0]), size), text_width(text_of(runs[1]), size)
+            room = geo.TEXT_WIDTH - inset - right - size
+            if left > room:
+                scale = max(gb.MARK_SCALE_NARROWEST.value, int(room / left * 100))
+                _set_run(runs[0], element("w", val=scale))
 
 
 def place_signature(package: Package, *, is_sealed: bool) -> None:
@@ -169,7 +186,12 @@ _RUN_ORDER: Final = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "spaci
                      "position", "sz", "szCs", "highlight", "u", "lang")  # fmt: skip
 
 
-def _replace(properties: etree._Element, xml: str) -> None:
+def _set_run(run: etree._Element, xml: str) -> None:
+    """Put a character property in, in the place that the schema wants, over one that is there."""
+    properties = run.find(f"{W}rPr")
+    if properties is None:
+        properties = etree.Element(f"{W}rPr")
+        run.insert(0, properties)
     new = fragment(xml)[0]
     for old in properties.findall(new.tag):
         properties.remove(old)

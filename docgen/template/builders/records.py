@@ -44,10 +44,10 @@ def _facts() -> str:
         _row_tag("endif"),
         _pair("主持人", "{{ 主持人 }}", "记录人", "{{ 记录人 }}"),
         _pair("应到人数", "{{ 应到人数 }}", "实到人数", "{{ 实到人数 }}"),
-        _wide("出席人员", _text("{{ 出席 }}")),
-        _wide("请假人员\n（事由）", _text("{{ 请假 }}")),
-        _wide("缺席人员", _text("{{ 缺席 }}")),
-        _wide("列席人员", _text("{{ 列席 }}")),
+        _wide("出席人员", _text("{{ 出席 }}"), may_split=True),
+        _wide("请假人员\n（事由）", _text("{{ 请假 }}"), may_split=True),
+        _wide("缺席人员", _text("{{ 缺席 }}"), may_split=True),
+        _wide("列席人员", _text("{{ 列席 }}"), may_split=True),
         _wide("会议议题", blocks.each("行", "议题清单", _text("{{ 行 }}")), may_split=True),
         _only_if(
             "会议议程", _wide("会议议程", blocks.each("行", "会议议程", _text("{{ 行 }}")), may_split=True)
@@ -64,7 +64,7 @@ def _running_record() -> str:
         head,
         _row_tag("for 题 in 议题记录"), topic, _row_tag("endfor"),
         _only_if("遗留问题", _wide("遗留问题", _lines("遗留问题"), may_split=True)),
-        _wide("散会", _text("{{ 散会 }}")),
+        _wide("散会", _text("{{ 散会 }}"), may_split=True),
         _row(
             _cell(_GRID[0], _label("主持人\n签字")), _cell(_GRID[1], _text("")),
             _cell(_GRID[2], _label("记录人\n签字")), _cell(_GRID[3], _text("")),

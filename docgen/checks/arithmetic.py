@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
@@ -138,7 +139,7 @@ def _shares_of(field: TextField, bases: dict[str, Fraction]) -> Iterator[Finding
 
 def _is_vague(sentence: str, share: re.Match[str]) -> bool:
     """约占…73%, 占…近七成 and 73%以上 are no figures that can be checked."""
-    before = sentence[: share.start()]
+    before = sentence[max(0, share.start() - 2) : share.start()]
     return bool(
         _VAGUE.search(before) or _VAGUE.search(share["base"]) or share["after"] in _AFTER_VAGUE
     )
@@ -149,10 +150,10 @@ def _part_before(sentence: str, counts: list[Count], position: int) -> Count | N
 
     779名，其中女党员占30% is not about 779, and 12名和8名分别占60%和40% is about two counts.
     """
-    before = [c for c in counts if c.end <= position]
-    if not before or not _NOUN_BETWEEN.fullmatch(sentence, before[-1].end, position):
+    index = bisect_right(counts, position, key=lambda count: count.end)
+    if not index or not _NOUN_BETWEEN.fullmatch(sentence, counts[index - 1].end, position):
         return None
-    return before[-1]
+    return counts[index - 1]
 
 
 def _whole_of(
@@ -163,9 +164,10 @@ def _whole_of(
     bases: dict[str, Fraction],
 ) -> tuple[Fraction | None, str]:
     """The whole of a share when the text names it without doubt, and the words that name it."""
-    inside = [c for c in counts if share.start("base") <= c.start and c.end <= share.end("base")]
-    if inside:
-        return (inside[0].value if inside[0].is_like(part) else None), ""
+    after = bisect_left(counts, share.start("base"), key=lambda count: count.start)
+    if after < len(counts) and counts[after].end <= share.end("base"):
+        inside = counts[after]
+        return (inside.value if inside.is_like(part) else None), ""
     base = _BASE_TAIL.sub("", share["base"])
     named = next((name for name in bases if name in {base, share["base"].rstrip("的")}), None)
     if named is not None:

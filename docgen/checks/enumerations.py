@@ -79,6 +79,10 @@ def _passages(form: FormModel) -> Iterator[_Passage]:
         yield _Passage(text, tuple(starts))
 
 
+_DEEPEST: Final = 8
+"""How many enumerations inside each other are followed."""
+
+
 @dataclass(slots=True)
 class _Run:
     """An enumeration while it is being read."""
@@ -113,7 +117,7 @@ def listings(text: str) -> list[tuple[int, tuple[int, ...], frozenset[str]]]:
         if run is None:
             run = _Run(match.start(), [], [])
             done.append(run)
-            open_runs.append(run)
+            open_runs = [*open_runs[1 - _DEEPEST :], run]
         else:
             del open_runs[open_runs.index(run) + 1 :]
         run.add(number, style)

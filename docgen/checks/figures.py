@@ -10,7 +10,7 @@ from typing import Final
 from docgen.base.findings import Finding
 from docgen.checks.family import Family
 from docgen.checks.quantities import UNITS, same_unit
-from docgen.checks.texts import Role, TextField, quote, text_fields
+from docgen.checks.texts import Role, TextField, text_fields
 from docgen.models.figures import FigureValue, evaluate_figures, fill_figures
 from docgen.models.report import Report
 from docgen.standards.rules import rule
@@ -97,8 +97,7 @@ def literals(form: Report) -> Iterator[Finding]:
                 unit = match["unit_after"] or match["unit_before"]
                 if same_unit(unit, value.unit) and not _is_number(number, value):
                     yield rule("N009").finding(
-                        f"文中写“{quote(field.text, match.start(), match.end(), 0)}”，"
-                        f"数据“{value.name}”是 {value.text}",
+                        f"文中写“{match[0]}”，数据“{value.name}”是 {value.text}",
                         path=field.path,
                     )
 

@@ -10,6 +10,7 @@ from docgen.base.findings import FieldPath, Finding, Severity
 from docgen.checks.calendar import rest_day
 from docgen.checks.family import Family
 from docgen.checks.people import (
+    Listed,
     are_all_named,
     is_countable,
     is_group,
@@ -65,19 +66,20 @@ def present_count(form: Meeting) -> Iterator[Finding]:
 
 def listed_twice(form: Meeting) -> Iterator[Finding]:
     """M004 and M005: one person twice in a list, or in two lists."""
-    seen = list(listed(form, *_LISTS))
-    for index, (path, person) in enumerate(seen):
-        for earlier_path, earlier in seen[:index]:
-            if not is_same_person(earlier, person):
-                continue
-            here, there = str(path[0]), str(earlier_path[0])
-            if here == there:
-                message = f"{person.name}在{_LISTS[here]}名单里出现了两次"
-                yield rule("M004").finding(message, path=(*path, "name"))
-            else:
-                message = f"{person.name}既在{_LISTS[there]}名单，又在{_LISTS[here]}名单"
-                yield rule("M005").finding(message, path=(*path, "name"))
-            break
+    seen: dict[str, list[Listed]] = {}
+    for path, person in listed(form, *_LISTS):
+        earlier = seen.setdefault(plain_name(person.name), [])
+        same = next((p for p, other in earlier if is_same_person(other, person)), None)
+        earlier.append((path, person))
+        if same is None:
+            continue
+        here, there = str(path[0]), str(same[0])
+        if here == there:
+            message = f"{person.name}在{_LISTS[here]}名单里出现了两次"
+            yield rule("M004").finding(message, path=(*path, "name"))
+        else:
+            message = f"{person.name}既在{_LISTS[there]}名单，又在{_LISTS[here]}名单"
+            yield rule("M005").finding(message, path=(*path, "name"))
 
 
 def chair_and_recorder(form: Meeting) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ def test_the_least_number_reaches_a_share_and_one_less_does_not(share: Share, to
         ({"同意": 22, "w": 1}, E),
     ],
 )
-def test_votes_add_up_to_those_who_voted(votes: dict[str, int], severity: Severity | None) -> None:
+def test_votes_add_up_to_those_who_voted(votes: dict[str, Any], severity: Severity | None) -> None:
     findings = found(voting(n=30, p=20, **votes), "M020")
     assert [f.severity for f in findings] == ([severity] if severity else [])
 

@@ -290,6 +290,15 @@ class InlineReader:
         return True
 
 
+def _character(char: str) -> Callable[[InlineReader, _Element, Level, RunStyle], None]:
+    """An element that stands for one character."""
+
+    def read(reader: InlineReader, _: _Element, level: Level, style: RunStyle) -> None:
+        reader.add_text(char, style, level.get("hint") == "eastAsia")
+
+    return read
+
+
 _CONTAINERS: dict[str, Callable[[InlineReader, _Element], None]] = {
     W + "r": InlineReader._run,
     W + "hyperlink": InlineReader._hyperlink,
@@ -315,8 +324,8 @@ _RUN: dict[str, Callable[[InlineReader, _Element, Level, RunStyle], None]] = {
     W + "tab": InlineReader._tab,
     W + "ptab": InlineReader._absolute_tab,
     W + "sym": InlineReader._symbol,
-    W + "noBreakHyphen": lambda reader, _, level, style: reader.add_text("\u2011", style),
-    W + "softHyphen": lambda reader, _, level, style: reader.add_text("\u00ad", style),
+    W + "noBreakHyphen": _character("\u2011"),
+    W + "softHyphen": _character("\u00ad"),
     W + "footnoteReference": InlineReader._note,
     W + "endnoteReference": InlineReader._note,
     W + "drawing": InlineReader._drawing,

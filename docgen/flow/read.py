@@ -90,7 +90,7 @@ def _settings(package: Package) -> Settings:
         if value(setting, "name") == "compatibilityMode":
             compatibility = whole(value(setting, "val"), 12)
     stop = twips(min(max(whole(child_value(root, "defaultTabStop"), 720), 20), 31680))
-    language = child_value(root, "themeFontLang", "eastAsia", "zh-CN")
+    language = child_value(root, "themeFontLang", "eastAsia")
     compat = root.find(W + "compat")
 
     def asks(tag: str) -> bool:
@@ -102,7 +102,7 @@ def _settings(package: Package) -> Settings:
         compatibility=compatibility,
         stretches_broken_lines=not asks("doNotExpandShiftReturn"),
         snaps_tables=asks("adjustLineHeightInTable"),
-        language=language,
+        language=language if language.startswith("zh") else "zh-CN",
     )
 
 

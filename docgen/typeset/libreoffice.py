@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from docgen.base.errors import MissingComponentError, OutputError
+from docgen.base.packages import open_package
 from docgen.standards.rules import rule
 
 TIMEOUT = 120
@@ -56,9 +57,11 @@ def find_program() -> Path | None:
 def convert(docx: bytes, *, timeout: float = TIMEOUT) -> bytes:
     """The DOCX as PDF/A-2b, made by LibreOffice in a profile of its own that is thrown away.
 
-    Raises MissingComponentError (P106) when LibreOffice is not installed, OutputError (P107) when
-    it fails or takes longer than `timeout` seconds.
+    Raises InputError (F020) when the bytes are no package, MissingComponentError (P106) when
+    LibreOffice is not installed, OutputError (P107) when it fails or takes longer than `timeout`
+    seconds.
     """
+    open_package(docx, "")
     program = find_program()
     if program is None:
         raise MissingComponentError(rule("P106").finding("没有找到 LibreOffice，无法用它转换"))

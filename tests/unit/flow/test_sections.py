@@ -1,0 +1,300 @@
+"""Sections, headers and footers, notes, pictures, text boxes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from docx.document import Document as Word
+from docx.enum.section import WD_SECTION
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from PIL import Image
+
+from docgen.base.errors import InputError
+from docgen.base.lengths import mm, pt, twips
+from docgen.flow.read import read_document
+from docgen.flow.tree import Document, Note, Paragraph, Picture, Section, Text
+from tests.worddocs import A4_GRID, add_part, paragraph, png, word, xml
+
+
+def read(*blocks: str, **options: object) -> tuple[Document, list[str]]:
+    document, findings = read_document(word(*blocks, **options), "文件.docx")  # type: ignore[arg-type]
+    return document, [f.code for f in findings]
+
+
+def texts(section: Section) -> list[str]:
+    return [b.text for b in section.blocks if isinstance(b, Paragraph)]
+
+
+def test_a_section_has_its_paper_margins_and_grid() -> None:
+    document, _ = read(paragraph("甲"))
+    (section,) = document.sections
+    assert (section.width, section.height) == (twips(11906), twips(16838))
+    assert (section.top, section.bottom) == (twips(1960), twips(1847))
+    assert section.grid_pitch == pt(29.6)
+
+
+def test_the_gutter_belongs_to_the_left_margin() -> None:
+    document, _ = read(paragraph("甲"), section=A4_GRID.replace('w:gutter="0"', 'w:gutter="283"'))
+    assert document.sections[0].left == twips(1587 + 283)
+
+
+def test_a_character_grid_widens_or_narrows_every_character() -> None:
+    grid = A4_GRID.replace('w:type="lines"', 'w:type="linesAndChars" w:charSpace="-849"')
+    document, _ = read(paragraph("甲", run='<w:spacing w:val="0"/>'), section=grid)
+    block = document.sections[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    assert isinstance(block.inlines[0], Text)
+    assert block.inlines[0].style.tracking.pt == pytest.approx(-849 / 4096, abs=1e-3)
+
+
+def test_sections_end_where_a_paragraph_says_and_differ_in_paper() -> None:
+    landscape = (
+        '<w:sectPr><w:type w:val="oddPage"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+        '<w:pgNumType w:start="5" w:fmt="upperRoman"/></w:sectPr>'
+    )
+    document, _ = read(
+        f"<w:p><w:pPr>{A4_GRID}</w:pPr><w:r><w:t>第一节</w:t></w:r></w:p>",
+        paragraph("第二节"),
+        section=landscape,
+    )
+    first, second = document.sections
+    assert texts(first) == ["第一节"]
+    assert texts(second) == ["第二节"]
+    assert second.width > second.height
+    assert (second.start, second.page_number_start, second.page_number_format) == (
+        "odd_page", 5, "upperRoman",
+    )  # fmt: skip
+
+
+def test_headers_and_footers_are_inherited_until_a_section_names_its_own() -> None:
+    def edit(document: Word) -> None:
+        document.settings.odd_and_even_pages_header_footer = True
+        first = document.sections[0]
+        first.footer.paragraphs[0].text = "单"
+        first.even_page_footer.paragraphs[0].text = "双"
+        document.add_section(WD_SECTION.NEW_PAGE)
+        third = document.add_section(WD_SECTION.NEW_PAGE)
+        third.footer.is_linked_to_previous = False
+        third.footer.paragraphs[0].text = "另"
+        third.different_first_page_header_footer = True
+
+    document, _ = read(paragraph("甲"), edit=edit)
+    found = [
+        {k: v[0].text for k, v in s.footers.items()}  # type: ignore[union-attr]
+        for s in document.sections
+    ]
+    assert document.has_even_and_odd
+    assert found[0] == {"default": "单", "even": "双"}
+    assert found[1] == found[0]
+    assert found[2] == {"default": "另", "even": "双"}
+    assert document.sections[2].has_title_page
+
+
+def test_what_a_section_asks_for_in_vain_is_named() -> None:
+    section = A4_GRID.replace(
+        "<w:docGrid", '<w:pgBorders><w:top w:val="single"/></w:pgBorders><w:lnNumType w:countBy="1"/>'
+        '<w:cols w:num="2"/><w:docGrid',
+    ).replace("</w:sectPr>", '<w:textDirection w:val="tbRl"/></w:sectPr>')  # fmt: skip
+    document, codes = read(paragraph("甲"), section=section)
+    assert texts(document.sections[0]) == ["甲"]
+    assert sorted(codes) == ["L310", "L310", "L313", "L316"]
+
+
+def _picture(document: Word, anchor: str | None = None) -> None:
+    run = document.paragraphs[0].add_run()
+    shape = run.add_picture(io.BytesIO(png(60, 40)), width=Mm(30))
+    inline = shape._inline
+    inline.docPr.set("descr", "公章")
+    if anchor is None:
+        return
+    holder = xml(
+        f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" '
+        f'behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f"{anchor}<wp:extent cx='{Mm(30)}' cy='{Mm(20)}'/><wp:wrapNone/></wp:anchor>"
+    )
+    for child in list(inline):
+        if child.tag in {qn("wp:docPr"), qn("a:graphic")}:
+            holder.append(child)  # type: ignore[attr-defined]
+    inline.getparent().replace(inline, holder)
+
+
+def _the_picture(document: Document) -> Picture:
+    block = document.sections[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    return next(i for i in block.inlines if isinstance(i, Picture))
+
+
+def test_an_inline_picture_has_its_data_size_and_description() -> None:
+    document, codes = read(paragraph("甲"), edit=_picture)
+    found = _the_picture(document)
+    assert (found.width, found.height, found.description) == (mm(30), mm(20), "公章")
+    assert found.data == png(60, 40)
+    assert found.anchor is None
+    assert codes == []
+
+
+def test_a_floating_picture_knows_what_it_hangs_on() -> None:
+    anchor = (
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{Mm(150)}</wp:posOffset></wp:positionH>'
+        '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>'
+    )
+    document, _ = read(paragraph("甲"), edit=lambda d: _picture(d, anchor))
+    found = _the_picture(document).anchor
+    assert found is not None
+    assert (found.relative_x, found.x, found.align_x) == ("page", mm(150), None)
+    assert (found.relative_y, found.align_y, found.is_behind, found.wrap) == (
+        "margin",
+        "bottom",
+        True,
+        "none",
+    )
+
+
+def _spoil(data: bytes) -> Callable[[Word], None]:
+    def edit(document: Word) -> None:
+        _picture(document)
+        for part in document.part.package.iter_parts():
+            if part.partname.startswith("/word/media"):
+                part._blob = data
+
+    return edit
+
+
+def test_a_truncated_picture_is_named_and_the_text_stays() -> None:
+    document, codes = read(paragraph("甲"), edit=_spoil(png()[:60]))
+    assert texts(document.sections[0]) == ["甲"]
+    assert codes == ["L311"]
+
+
+def test_a_picture_in_print_colours_becomes_a_plain_one() -> None:
+    buffer = io.BytesIO()
+    Image.new("CMYK", (8, 8), (0, 255, 255, 0)).save(buffer, "JPEG")
+    document, codes = read(paragraph("甲"), edit=_spoil(buffer.getvalue()))
+    with Image.open(io.BytesIO(_the_picture(document).data)) as image:
+        assert (image.format, image.mode) == ("PNG", "RGB")
+    assert codes == []
+
+
+def test_a_photo_is_turned_upright() -> None:
+    buffer = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (40, 20), "blue").save(buffer, "JPEG", exif=exif)
+    document, _ = read(paragraph("甲"), edit=_spoil(buffer.getvalue()))
+    with Image.open(io.BytesIO(_the_picture(document).data)) as image:
+        assert image.size == (20, 40)
+
+
+_BOX = (
+    '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>'
+    '<wp:extent cx="100" cy="100"/><wp:docPr id="9" name="文本框"/><a:graphic><a:graphicData uri="x">'
+    "<wps:wsp><wps:txbx><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent>"
+    "</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
+    "<mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p>"
+    "</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    "<w:r><w:t>段落</w:t></w:r></w:p>"
+)
+
+
+def test_the_text_of_a_text_box_follows_its_paragraph_once() -> None:
+    document, codes = read(_BOX, paragraph("后文"))
+    assert texts(document.sections[0]) == ["段落", "框内", "后文"]
+    assert codes == ["L304"]
+
+
+def test_the_text_of_an_old_text_box_is_kept_too() -> None:
+    box = (
+        "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>旧框</w:t></w:r></w:p>"
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    )
+    document, codes = read(box)
+    assert texts(document.sections[0]) == ["", "旧框"]
+    assert codes == ["L304"]
+
+
+@pytest.mark.parametrize(
+    ("uri", "word_in_message"),
+    [
+        ("http://schemas.openxmlformats.org/drawingml/2006/chart", "图表"),
+        ("http://schemas.openxmlformats.org/drawingml/2006/diagram", "SmartArt"),
+        ("http://schemas.microsoft.com/office/word/2010/wordprocessingShape", "自选图形"),
+    ],
+)
+def test_what_word_draws_itself_is_named(uri: str, word_in_message: str) -> None:
+    drawing = (
+        '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="100" cy="100"/><wp:docPr id="1" name="图 1"/>'
+        f'<a:graphic><a:graphicData uri="{uri}"/></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+    )
+    _, findings = read_document(word(drawing), "文件.docx")
+    assert [f.code for f in findings] == ["L301"]
+    assert word_in_message in findings[0].message
+    assert findings[0].hint is not None
+    assert "--engine libreoffice" in findings[0].hint
+
+
+def _with_note(kind: str) -> Callable[[Word], None]:
+    def edit(document: Word) -> None:
+        add_part(
+            document, f"/word/{kind}s.xml", f"{kind}s",
+            f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml",
+            f'<w:{kind}s><w:{kind} w:type="separator" w:id="-1"><w:p/></w:{kind}>'
+            f'<w:{kind} w:id="2"><w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t>注文</w:t></w:r></w:p>'
+            f"</w:{kind}></w:{kind}s>",
+        )  # fmt: skip
+
+    return edit
+
+
+def test_a_footnote_hangs_on_the_place_that_calls_it() -> None:
+    call = '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    document, codes = read(call, edit=_with_note("footnote"))
+    block = document.sections[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    note = block.inlines[1]
+    assert isinstance(note, Note)
+    assert [b.text for b in note.blocks if isinstance(b, Paragraph)] == ["注文"]
+    assert codes == []
+
+
+def test_endnotes_are_set_at_the_end_and_reported() -> None:
+    call = '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:endnoteReference w:id="2"/></w:r></w:p>'
+    document, codes = read(call, paragraph("末段"), edit=_with_note("endnote"))
+    assert texts(document.sections[0]) == ["正文[1]", "末段", "[1] 注文"]
+    assert codes == ["L318"]
+
+
+def test_comments_are_counted_and_not_set() -> None:
+    document, codes = read(
+        '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    )
+    assert texts(document.sections[0]) == ["正文"]
+    assert codes == ["L307"]
+
+
+def test_a_foreign_chunk_is_an_error_that_names_it() -> None:
+    _, findings = read_document(word('<w:altChunk r:id="rId1"/>', paragraph("甲")), "文件.docx")
+    assert [(f.code, f.severity.value) for f in findings] == [("L317", "error")]
+
+
+def test_title_author_and_language_come_from_the_file() -> None:
+    def edit(document: Word) -> None:
+        document.core_properties.title = "关于  某事的报告"
+        document.core_properties.author = "张三"
+
+    document, _ = read(paragraph("甲"), edit=edit)
+    assert (document.title, document.author, document.language) == (
+        "关于 某事的报告",
+        "张三",
+        "zh-CN",
+    )
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04rubbish", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_what_is_no_word_file_is_refused_with_its_name(data: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        read_document(data, "报告.docx")
+    assert caught.value.findings[0].file == "报告.docx"
+    assert caught.value.exit_code == 3

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -116,7 +117,12 @@ def set_pdf(source: str, *, is_archival: bool = True) -> bytes:
 
 def official_pdf(settings: Mapping[str, str] | None = None, **more: str) -> bytes:
     """A PDF by GB/T 9704 with some settings changed."""
-    values = {**(settings or {}), **more}
+    return _built(tuple(sorted({**(settings or {}), **more}.items())))
+
+
+@cache
+def _built(settings: tuple[tuple[str, str], ...]) -> bytes:
+    values = dict(settings)
     data = set_pdf(typst_source(values), is_archival=values.get("PDF/A声明", "2B") != "无")
     for key, (wanted, plant) in _FAULTS.items():
         if values.get(key) == wanted:
@@ -124,6 +130,7 @@ def official_pdf(settings: Mapping[str, str] | None = None, **more: str) -> byte
     return data
 
 
+@cache
 def expected_docx() -> bytes:
     """A DOCX with the text of the flawless PDF."""
     document = docx.Document()

@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, Twips
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -100,7 +101,7 @@ class _Builder:
         section.page_width, section.page_height = Mm(float(width)), Mm(float(height))
         section.top_margin = Mm(number(self.settings["上边距"]))
         section.bottom_margin = Mm(number(self.settings["下边距"]))
-        section.left_margin = Twips(round(number(self.settings["左边距"]) * 1440 / 25.4 - 0.4))
+        section.left_margin = Mm(number(self.settings["左边距"]))
         section.right_margin = Mm(number(self.settings["右边距"]))
         section.footer_distance = Mm(25)
         for grid in section._sectPr.findall(qn("w:docGrid")):
@@ -322,4 +323,9 @@ _PACKAGE_FAULTS: dict[str, tuple[str, Callable[[dict[str, bytes]], dict[str, byt
 
 def official_docx(settings: Mapping[str, str] | None = None, **more: str) -> bytes:
     """A document by GB/T 9704 with some settings changed."""
-    return _Builder({**(settings or {}), **more}).build()
+    return _built(tuple(sorted({**(settings or {}), **more}.items())))
+
+
+@cache
+def _built(settings: tuple[tuple[str, str], ...]) -> bytes:
+    return _Builder(dict(settings)).build()

@@ -109,7 +109,12 @@ def _geometry(setup: SectionSetup) -> tuple[int, ...]:
 
 
 def _shown(length: int) -> str:
-    return f"{twips(length).mm:.2f}".rstrip("0").rstrip(".")
+    """Millimetres in the fewest decimals that are stored as this length, give or take a twip."""
+    exact = twips(length).mm
+    for decimals in (0, 1):
+        if abs(round(exact, decimals) - exact) <= twips(1).mm:
+            return f"{round(exact, decimals):g}"
+    return f"{exact:.2f}"
 
 
 def _near(length: int, target: Length, tolerance: Length) -> bool:

@@ -27,6 +27,8 @@ LINES_TO_JUDGE = 5
 """Full lines needed before the number of characters is judged."""
 UNEVEN_SHARE = 0.03
 """Share of uneven line distances below which a page still looks even."""
+FIT_SLACK = 0.05
+"""Points: the error of a measured pitch over 22 lines."""
 ADVANCE_SLACK = 0.5
 """Points: the tracking behind a line's last character may or may not be counted to its width."""
 
@@ -144,7 +146,7 @@ def _fitting(grid: Grid) -> int | None:
         ):
             if abs(middle - grid.pitch / 2 - top.value.pt) <= SYSTEM_SLACK:
                 height = page.page.height - top.value.pt - bottom.value.pt
-                return int((height + 0.3) // grid.pitch)
+                return int((height + FIT_SLACK) // grid.pitch)
     return None
 
 

@@ -1,0 +1,45 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+GOLDEN = Path(__file__).parent / "golden"
+
+# The same examples on every run and machine: a failure can be repeated, a slow machine is no fault.
+settings.register_profile(
+    "docgen", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("docgen")
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Compare a text with the accepted one: `golden("verify/minutes.txt", text)`.
+
+    `python -m tests --accept verify/*` writes the texts of matching names instead; the change is
+    then read as a diff before it is committed.
+    """
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if fnmatch(name, os.environ.get("DOCGEN_ACCEPT", "")):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        if not path.exists():
+            pytest.fail(f"no accepted result yet: python -m tests --accept {name}")
+        accepted = path.read_text(encoding="utf-8")
+        if accepted != text:
+            lines = difflib.unified_diff(
+                accepted.splitlines(), text.splitlines(), "accepted", "now", lineterm=""
+            )
+            pytest.fail("\n".join([f"{name} has changed", *lines]))
+
+    return compare

@@ -152,6 +152,18 @@ def truncated(cut: int = 60) -> bytes:
     return drawn()[:-cut]
 
 
+def without_tail() -> bytes:
+    """Cut off before the cross-reference table and the trailer."""
+    data = drawn()
+    return data[: data.rindex(b"xref\n", 0, data.rindex(b"startxref"))]
+
+
+def pages_lost() -> bytes:
+    """Two of three pages are missing, and so are trailer and cross-reference table."""
+    data = same_page_three_times().replace(b"[3 0 R 3 0 R 3 0 R]", b"[3 0 R 8 0 R 9 0 R]")
+    return data[: data.rindex(b"xref\n", 0, data.rindex(b"startxref"))]
+
+
 def half() -> bytes:
     data = drawn(pages=3)
     return data[: len(data) // 3]

@@ -128,7 +128,7 @@ def _close_content(pdf: pikepdf.Pdf, page: Any) -> list[str]:
     if not streams:
         if "/Contents" in page:
             del page["/Contents"]
-        return []
+        return ["没有任何内容"]
     page["/Contents"] = pikepdf.Array(streams)
     try:
         found = pikepdf.parse_content_stream(page, operators=_OPERATORS)

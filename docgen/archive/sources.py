@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from docgen.archive.contracts import Prepared
 from docgen.archive.destinations import Destinations
 from docgen.archive.fontcheck import fonts_not_embedded
 from docgen.archive.leaves import refuse_bombs, settle_pages
-from docgen.archive.pdfobjects import as_list, as_text
+from docgen.archive.pdfobjects import as_dictionary, as_integer, as_list, as_text
 from docgen.archive.quiet import quiet_pypdf
 from docgen.archive.strip import Stripped, strip
 from docgen.base.errors import DocgenError, InputError
-from docgen.base.findings import Finding
+from docgen.base.findings import Finding, Severity
 from docgen.base.text import shorten
 from docgen.standards.rules import rule
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     import pikepdf
 
 _MOST_NAMED = 6
+_CATALOGUE: Final = re.compile(
+    rb"(\d+)\s+\d+\s+obj\b(?:(?!endobj).){0,4096}?/Type\s*/Catalog\b", re.S
+)
 
 
 def prepare_pdf(data: bytes, name: str, password: str = "") -> tuple[Prepared, tuple[Finding, ...]]:
@@ -43,6 +47,7 @@ def prepare_pdf(data: bytes, name: str, password: str = "") -> tuple[Prepared, t
 def _prepare(data: bytes, name: str, password: str) -> tuple[Prepared, tuple[Finding, ...]]:
     pdf, is_repaired = _open(data, name, password)
     with pdf:
+        stated = as_integer(as_dictionary(pdf.Root.get("/Pages")).get("/Count"))
         page_count = len(pdf.pages)
         if page_count == 0:
             raise InputError(rule("A105").finding("PDF 里一页也没有", file=name))
@@ -50,6 +55,7 @@ def _prepare(data: bytes, name: str, password: str) -> tuple[Prepared, tuple[Fin
         bookmarks = Destinations(pdf).bookmarks()
         notes = settle_pages(pdf, name)
         is_repaired = is_repaired or _was_damaged(pdf)
+        lost = sum("Pages tree includes non-dictionary" in str(w) for w in pdf.get_warnings())
         loose_fonts = fonts_not_embedded(pdf)
         found = strip(pdf)
         _prepare_streams(pdf)
@@ -62,33 +68,48 @@ def _prepare(data: bytes, name: str, password: str) -> tuple[Prepared, tuple[Fin
             obstacles=tuple(f"字体“{font}”没有嵌入" for font in loose_fonts),
             is_repaired=is_repaired,
         )
-    return prepared, tuple(_findings(found, notes, loose_fonts, is_repaired, name))
+    findings = _damage(is_repaired, max(stated - page_count, lost), name)
+    return prepared, (*findings, *_findings(found, notes, loose_fonts, name))
 
 
 def _open(data: bytes, name: str, password: str) -> tuple[pikepdf.Pdf, bool]:
-    """The open file and whether it had to be rebuilt. qpdf reads first: it repairs most damage
-    itself; what it refuses gets a second chance with pypdf, which fails on other files."""
+    """The open file and whether it had to be rebuilt.
+
+    qpdf repairs most damage itself, but loses the last object of a file whose tail was cut off:
+    there the trailer is put back first. What qpdf refuses is rewritten by pypdf, which stumbles
+    over other things.
+    """
     import pikepdf
 
-    try:
-        return pikepdf.open(io.BytesIO(data), password=password), False
-    except pikepdf.PasswordError:
-        message = "给出的密码打不开" if password else "文件设有打开密码"
-        raise InputError(rule("A102").finding(message, file=name)) from None
-    except pikepdf.PdfError:
-        pass
-    try:
-        return pikepdf.open(io.BytesIO(_rewrite(data, password))), True
-    except Exception:
-        raise InputError(rule("A101").finding("PDF 已损坏，修复不了", file=name)) from None
+    ways = [_as_given, _with_trailer, _rewritten]
+    if b"startxref" not in data:
+        ways = [_with_trailer, _as_given, _rewritten]
+    reason = ""
+    for way in ways:
+        try:
+            opened = pikepdf.open(io.BytesIO(way(data, password)), password=password)
+            return opened, way is not _as_given
+        except pikepdf.PasswordError:
+            message = "给出的密码打不开" if password else "文件设有打开密码"
+            raise InputError(rule("A102").finding(message, file=name)) from None
+        except Exception as error:
+            reason = type(error).__name__  # hostile files raise anything; the next way is tried
+    raise InputError(rule("A101").finding(f"PDF 已损坏，修复不了（{reason}）", file=name))
 
 
-def _was_damaged(pdf: pikepdf.Pdf) -> bool:
-    """Whether reading had to guess; a page listed twice is odd, not damaged."""
-    return any("appears more than once" not in str(w) for w in pdf.get_warnings())
+def _as_given(data: bytes, password: str) -> bytes:
+    return data
 
 
-def _rewrite(data: bytes, password: str) -> bytes:
+def _with_trailer(data: bytes, password: str) -> bytes:
+    """The file with a trailer that points to its catalogue; what was cut off stays lost."""
+    catalogues = _CATALOGUE.findall(data)
+    if not catalogues:
+        raise ValueError("no catalogue")
+    return data + b"\ntrailer\n<< /Root %s 0 R >>\nstartxref\n0\n%%%%EOF\n" % catalogues[-1]
+
+
+def _rewritten(data: bytes, password: str) -> bytes:
     from pypdf import PdfReader, PdfWriter
 
     writer, buffer = PdfWriter(), io.BytesIO()
@@ -97,6 +118,11 @@ def _rewrite(data: bytes, password: str) -> bytes:
             writer.add_page(page)
         writer.write(buffer)
     return buffer.getvalue()
+
+
+def _was_damaged(pdf: pikepdf.Pdf) -> bool:
+    """Whether reading had to guess; a page listed twice is odd, not damaged."""
+    return any("appears more than once" not in str(w) for w in pdf.get_warnings())
 
 
 def _prepare_streams(pdf: pikepdf.Pdf) -> None:
@@ -129,16 +155,25 @@ def _save(pdf: pikepdf.Pdf) -> bytes:
     return buffer.getvalue()
 
 
+def _damage(is_repaired: bool, missing: int, name: str) -> list[Finding]:
+    """A repaired file is a warning; one that lost pages by its own count is an error."""
+    if not is_repaired:
+        return []
+    damaged = rule("A110")
+    if missing > 0:
+        message = f"文件有损坏，少了 {missing} 页，只收入了读得出的页"
+        return [damaged.finding(message, file=name, severity=Severity.ERROR)]
+    return [damaged.finding("文件结构有损坏，已按可读部分修复", file=name)]
+
+
 def _findings(
-    found: Stripped, notes: list[str], loose_fonts: list[str], is_repaired: bool, name: str
+    found: Stripped, notes: list[str], loose_fonts: list[str], name: str
 ) -> list[Finding]:
     out: list[Finding] = []
 
     def add(code: str, message: str) -> None:
         out.append(rule(code).finding(message, file=name))
 
-    if is_repaired:
-        add("A110", "文件结构有损坏，已按可读部分修复")
     actions = [f"{label} {count} 处" for label, count in sorted(found.actions.items())]
     if actions:
         add("A111", f"已去除：{'、'.join(actions)}")

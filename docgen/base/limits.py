@@ -11,6 +11,8 @@ FORM_BYTES: Final = 5 * 1024 * 1024
 """Largest form file read, in bytes."""
 FORM_DEPTH: Final = 50
 """Deepest nesting of a form."""
+FORM_NODES: Final = 100_000
+"""Most keys, values and list items of a form; a report of forty pages has about two thousand."""
 ZIP_ENTRIES: Final = 2000
 """Most members of a DOCX or XLSX package."""
 ZIP_RATIO: Final = 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Everything XML 1.0 cannot carry (§2.2 Char) plus the C1 block, less tab, LF and CR, and the two
 # Unicode line separators, which editors and Word show in different ways.
@@ -29,6 +30,7 @@ class Removed:
     replacement: str = ""
 
 
+@lru_cache(maxsize=256)
 def character_name(char: str) -> str:
     """How to call a character in a message: `U+000B`, or `䶮（U+4DAE）` when it can be shown."""
     code = f"U+{ord(char):04X}"
@@ -49,16 +51,13 @@ def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not UNSAFE.search(text):
         return text, ()
-    kept: list[str] = []
-    for position, char in enumerate(text):
-        if char in _BREAKS:
-            kept.append("\n")
-            removed.append(Removed(character_name(char), position, "\n"))
-        elif UNSAFE.match(char):
-            removed.append(Removed(character_name(char), position))
-        else:
-            kept.append(char)
-    return "".join(kept), tuple(removed)
+
+    def take_out(match: re.Match[str]) -> str:
+        replacement = "\n" if match[0] in _BREAKS else ""
+        removed.append(Removed(character_name(match[0]), match.start(), replacement))
+        return replacement
+
+    return UNSAFE.sub(take_out, text), tuple(removed)
 
 
 def has_zero_width(text: str) -> bool:

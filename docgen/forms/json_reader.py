@@ -7,7 +7,7 @@ import re
 
 from docgen.base import limits
 from docgen.base.text import shorten
-from docgen.forms.nodes import Listing, Mapping, Node, Scalar
+from docgen.forms.nodes import Listing, Mapping, Node, Scalar, too_many_nodes
 from docgen.forms.source import ReadingError, Source
 
 _BLANK = re.compile(r"[ \t\n]*")
@@ -30,6 +30,7 @@ class _Reader:
         self.source = source
         self.text = source.text
         self.open: list[int] = []
+        self.nodes = 0
 
     def read(self) -> Node:
         node, offset = self._value(self._skip(0))
@@ -46,6 +47,9 @@ class _Reader:
         return match.end() if match else offset
 
     def _value(self, offset: int) -> tuple[Node, int]:
+        self.nodes += 1
+        if self.nodes > limits.FORM_NODES:
+            raise self._fault("F002", too_many_nodes(), offset)
         mark = self.text[offset : offset + 1]
         if mark == '"':
             return self._string(offset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from docgen.base import limits
 from docgen.forms.source import Place
 
 
@@ -43,3 +44,8 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Listing | Mapping
+
+
+def too_many_nodes() -> str:
+    """The message for a file with more nodes than a form can have."""
+    return f"栏目和列表项超过 {limits.FORM_NODES // 10_000} 万，不像一张表单"

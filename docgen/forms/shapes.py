@@ -136,6 +136,8 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     if len(members) > 1:
         return Leaf("deadline")
     [plain] = members
+    if typing.get_origin(plain) is typing.Annotated:
+        return _shape(plain, metadata)
     origin, arguments = typing.get_origin(plain), typing.get_args(plain)
     if origin is Literal:
         return Leaf("choice", tuple(a for a in arguments if a))

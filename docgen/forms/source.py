@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from docgen.base import limits
 from docgen.base.findings import Finding
+from docgen.base.text import UNSAFE
 from docgen.standards.rules import rule
 
 Place = tuple[int, int]
@@ -25,6 +27,10 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le", "UTF-16"),
     (b"\xfe\xff", "utf-16-be", "UTF-16"),
 )
+
+
+_MOST_UNSAFE = 10_000
+"""More control characters than this are no accident of copy and paste."""
 
 
 class ReadingError(Exception):
@@ -132,6 +138,9 @@ def decode(data: bytes, name: str) -> tuple[Source, list[Finding]]:
             )
         text, encoding = _decode_unmarked(data, name)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if next(islice(UNSAFE.finditer(text), _MOST_UNSAFE, None), None) is not None:
+        message = f"不能印出的字符超过 {_MOST_UNSAFE} 个，这不是文本文件"
+        raise ReadingError(rule("F003").finding(message, file=name))
     if not text.strip():
         raise ReadingError(rule("F005").finding("文件是空的", file=name, line=1, column=1))
     findings = []

@@ -79,7 +79,7 @@ class _Writer:
 
     def _list(self, value: Any, shape: ListOf, adapter: TypeAdapter[Any]) -> YamlValue:
         if shape.is_prose:
-            return list(value) if self.is_json else Prose(value)
+            return Prose(value)
         if isinstance(shape.item, ListOf):
             return self._rows(value, adapter)
         if isinstance(shape.item, Leaf) and shape.accepts_text and not self.is_json:
@@ -96,14 +96,16 @@ class _Writer:
 
     def _item(self, value: Any, shape: Shape, adapter: TypeAdapter[Any], wrap: Any) -> YamlValue:
         if not isinstance(shape, Group):
-            return self._leaf(value, shape)
+            leaf: YamlValue = self._leaf(value)
+            return leaf
         if shape.accepts_text:
             short = _short(value)
             if short is not None and _reads_as(adapter, wrap(short), wrap(value)):
                 return short
-        return self.fields(value, list(group_of(type(value)).fields.values()))
+        inner: FormModel = value
+        return self.fields(inner, list(group_of(type(inner)).fields.values()))
 
-    def _leaf(self, value: Any, shape: Shape) -> Any:
+    def _leaf(self, value: Any) -> Any:
         if isinstance(value, bool):
             return value if self.is_json else ("是" if value else "否")
         if isinstance(value, date):
@@ -126,7 +128,7 @@ def _adapter(model: type[FormModel], name: str) -> TypeAdapter[Any]:
     """The validation of one field by itself."""
     info = model.model_fields[name]
     parts = (info.annotation, *info.metadata)
-    annotated = Annotated.__class_getitem__(parts) if info.metadata else info.annotation  # type: ignore[attr-defined]
+    annotated: Any = Annotated.__class_getitem__(parts) if info.metadata else info.annotation  # type: ignore[attr-defined]
     return TypeAdapter(annotated)
 
 

@@ -23,17 +23,18 @@ _GOOD_ESCAPE = re.compile(
     r"\\(?:[0abtnvfe \"/\\N_LP\t\n]|x[0-9A-Fa-f]{2}"
     r"|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})"
 )
+_NO_COLON = "could not find expected ':'"
 _OPENERS = "&*!|>%@`,[]{}?"
 
 
-def quoting_needed(source: Source, offset: int) -> ReadingError:
+def quoting_needed(source: Source, offset: int, hint: str | None = None) -> ReadingError:
     """The fault of a value that begins with a character to which YAML gives a meaning."""
     mark = source.text[offset : offset + 1]
     return source.fault(
         "F045",
         f"内容以“{mark}”开头，在 YAML 里有特殊含义",
         source.place(offset),
-        "给整段内容加上英文双引号" if mark in "{}[]" else None,
+        hint,
     )
 
 
@@ -67,24 +68,28 @@ def tight_colon(source: Source, line: int) -> ReadingError | None:
 
 
 def explain(
-    source: Source, error: Any, last_flow: Mapping | Listing | None, last_quoted: Scalar | None
+    source: Source,
+    error: Any,
+    last_quoted: Scalar | None,
+    closed_flow: Mapping | Listing | None,
+    open_flow: Mapping | Listing | None,
 ) -> ReadingError:
     """The fault behind an error of either parser of PyYAML (`yaml.MarkedYAMLError`).
 
-    `last_flow` is the last `{…}` or `[…]` that was complete, `last_quoted` the last quoted text
-    that runs over several lines: both often are the real cause.
+    What the reader knows about the place: the last quoted text that runs over several lines, the
+    last `{…}` or `[…]` that was complete, and the innermost one that is not.
     """
     mark = error.problem_mark or error.context_mark
     offset = min(mark.index, len(source.text))
     place = source.place(offset)
     context = source.place(error.context_mark.index) if error.context_mark else place
-    reason = f"{error.context or ''} {error.problem or ''}"
+    reason = f"{error.context or ''}: {error.problem or ''}"
     return (
         _unclosed_quote(source, reason, context, place, last_quoted)
-        or _tab(source, reason, place)
+        or _tab(source, place)
         or _opener(source, reason, context, place)
         or _colon(source, reason, context, place)
-        or _flow(source, reason, context, place, last_flow)
+        or _flow(source, reason, place, closed_flow, open_flow)
         or _structure(source, reason, context, place)
     )
 
@@ -103,10 +108,10 @@ def _unclosed_quote(
     )
 
 
-def _tab(source: Source, reason: str, place: Place) -> ReadingError | None:
+def _tab(source: Source, place: Place) -> ReadingError | None:
     line = source.lines[place[0] - 1]
     indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent and ("tab" in reason or "token" in reason or place[1] <= len(indent) + 1):
+    if "\t" in indent:
         return source.fault("F041", "行首用了 Tab 键", (place[0], indent.index("\t") + 1))
     return None
 
@@ -117,12 +122,13 @@ def _opener(source: Source, reason: str, context: Place, place: Place) -> Readin
     if "sequence entries" in reason:
         hint = "列表要另起一行写；若是文字，给整段内容加上英文双引号"
         return source.fault("F045", "内容以“-”开头，在 YAML 里有特殊含义", place, hint)
-    if any(word in reason for word in ("alias", "anchor", "tag", "block scalar")):
+    doing = reason.partition(":")[0]
+    if any(word in doing for word in ("alias", "anchor", "tag", "block scalar")):
         return quoting_needed(source, _offset(source, context))
-    if "start any token" in reason or "node content" in reason:
-        offset = _offset(source, place)
-        if source.text[offset : offset + 1] in set(_OPENERS):
-            return quoting_needed(source, offset)
+    offset = _offset(source, context if _NO_COLON in reason else place)
+    openers = _OPENERS if "start any token" in reason or "node content" in reason else "[{|>!"
+    if source.text[offset : offset + 1] in set(openers):
+        return quoting_needed(source, offset)
     return None
 
 
@@ -132,7 +138,7 @@ def _offset(source: Source, place: Place) -> int:
 
 def _colon(source: Source, reason: str, context: Place, place: Place) -> ReadingError | None:
     """A line near the fault that has a wrong colon, or text with a colon that is no key."""
-    is_key_fault = "could not find expected ':'" in reason
+    is_key_fault = _NO_COLON in reason
     is_value_fault = "mapping values are not allowed" in reason
     if not (is_key_fault or is_value_fault):
         return None
@@ -178,27 +184,25 @@ def _line_before(source: Source, line: int) -> int | None:
 
 
 def _flow(
-    source: Source, reason: str, context: Place, place: Place, last: Mapping | Listing | None
+    source: Source,
+    reason: str,
+    place: Place,
+    closed: Mapping | Listing | None,
+    still_open: Mapping | Listing | None,
 ) -> ReadingError | None:
     """Text that begins with { or [ is taken for a list in brackets."""
-    if "flow" in reason:
-        start = context
-    elif last is not None and last.place[0] <= place[0] and "block" in reason:
-        last_line = source.lines[place[0] - 1]
-        if last_line[: place[1] - 1].rstrip()[-1:] not in {"}", "]"}:
+    hint = "给整段内容加上英文双引号"
+    if "flow" in reason and still_open is not None:
+        start = still_open.place
+        hint = f"给内容加上英文双引号，或补上与“{source.text[_offset(source, start)]}”相配的括号"
+    elif closed is not None and "block" in reason:
+        start = closed.place
+        before = source.lines[place[0] - 1][: place[1] - 1]
+        if before.rstrip()[-1:] not in {"}", "]"}:
             return None
-        start = last.place
     else:
         return None
-    mark = source.text[_offset(source, start)]
-    return source.fault(
-        "F045",
-        f"内容以“{mark}”开头，在 YAML 里有特殊含义",
-        start,
-        "给整段内容加上英文双引号"
-        if start != context
-        else f"给内容加上英文双引号，或补上与“{mark}”相配的括号",
-    )
+    return quoting_needed(source, _offset(source, start), hint)
 
 
 def _structure(source: Source, reason: str, context: Place, place: Place) -> ReadingError:
@@ -206,7 +210,7 @@ def _structure(source: Source, reason: str, context: Place, place: Place) -> Rea
     for number in (context[0], before or 0):
         if number and source.lines[number - 1].startswith("%"):
             return directive(source, number)
-    if any(word in reason for word in ("block", "mapping values", "block end")):
+    if any(word in reason for word in ("block", "mapping values", "document start")):
         line = source.lines[place[0] - 1]
         if place[1] - 1 > len(line) - len(line.lstrip()) and "mapping values" not in reason:
             return source.fault(

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from docgen.base import limits
-from docgen.forms.nodes import Listing, Mapping, Node, Scalar
+from docgen.forms.nodes import Listing, Mapping, Node, Scalar, too_many_nodes
 from docgen.forms.source import ReadingError, Source
 from docgen.forms.yaml_faults import bad_escape, directive, explain, quoting_needed
 
@@ -28,6 +28,7 @@ _PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
 _PRIVATE_RANGES = (range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
 _OUTER_BLANKS = re.compile(r"^[ \t]+(?=#|$)|(?<=[^ \t\n])[ \t]+$", re.MULTILINE)
 _INNER_BLANKS = re.compile(r"(?<=[^ \t\n])[ \t]+")
+_INDENT_MARK = re.compile(r"[|>][-+]?[0-9]")
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|%YAML 1\.[0-9][ \t]*\n)*%(?!YAML 1\.[0-9]\s)")
 _LEADING_TAB = re.compile(r"^ *\t", re.MULTILINE)
 
@@ -77,9 +78,10 @@ class _Reader:
         self.source = source
         self.restore = restore
         self.root: Node | None = None
+        self.nodes = 0
         self.open: list[Listing | Mapping] = []
         self.keys: list[Scalar | None] = []
-        self.last_flow: Listing | Mapping | None = None
+        self.closed_flow: Listing | Mapping | None = None
         self.last_quoted: Scalar | None = None
         self.verbatim: list[tuple[int, int]] = []
 
@@ -115,7 +117,8 @@ class _Reader:
         return self.root
 
     def _explained(self, error: yaml.MarkedYAMLError) -> ReadingError:
-        return explain(self.source, error, self.last_flow, self.last_quoted)
+        still_open = self.open[-1] if self.open and self.open[-1].is_flow else None
+        return explain(self.source, error, self.last_quoted, self.closed_flow, still_open)
 
     def _scalar(self, event: Any) -> None:
         mark = event.start_mark
@@ -129,7 +132,12 @@ class _Reader:
             text = text.translate(self.restore)
         start, end = mark.index, event.end_mark.index
         place = (mark.line + 1, mark.column + 1)
-        scalar = Scalar(text, place, start, end, style, not style and text in {"", "null"})
+        is_null = not style and text in {"", "null"}
+        if style and not text.strip() and style in "|>":
+            if mark_with_digit := _INDENT_MARK.match(self.source.text, start):
+                raise quoting_needed(self.source, mark_with_digit.start())
+            is_null = True
+        scalar = Scalar(text, place, start, end, style, is_null)
         if style:
             self.verbatim.append((start, end))
             if style in "\"'" and event.end_mark.line != mark.line:
@@ -153,9 +161,12 @@ class _Reader:
         node = self.open.pop()
         self.keys.pop()
         if node.is_flow:
-            self.last_flow = node
+            self.closed_flow = node
 
     def _add(self, node: Node) -> None:
+        self.nodes += 1
+        if self.nodes > limits.FORM_NODES:
+            raise self.source.fault("F002", too_many_nodes(), node.place)
         if not self.open:
             self.root = node
             return

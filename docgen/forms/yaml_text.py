@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from docgen.base.text import UNSAFE
 
-YamlValue: TypeAlias = "str | list[YamlValue] | dict[str, YamlValue]"
+YamlValue: TypeAlias = "str | Prose | list[YamlValue] | dict[str, YamlValue]"
 
 _SAFE_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~+.]")
 _UNSAFE_INSIDE = re.compile(r": |:$| #|\t| $|:\t")

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from docgen.models.base import FormModel, Line, OptionalDate, Paragraphs, RequiredLine, YesNo
 
 Retention = Literal["永久", "定期30年", "定期10年"]
-_RETENTION = {
+RETENTION_SPELLINGS = {
     "永久": "永久",
     "Y": "永久",
     "30年": "定期30年",
@@ -17,10 +17,13 @@ _RETENTION = {
     "10年": "定期10年",
     "D10": "定期10年",
 }
+"""How people and archival codes write the retention periods."""
 
 
 def _retention(value: Any) -> Any:
-    return _RETENTION.get(value.strip(), value.strip()) if isinstance(value, str) else value
+    return (
+        RETENTION_SPELLINGS.get(value.strip(), value.strip()) if isinstance(value, str) else value
+    )
 
 
 def _item(value: Any) -> Any:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.models.meeting import Resolution, Topic
+from docgen.base.findings import FieldPath
+from docgen.models.meeting import Topic
 from docgen.models.minutes import Minutes
 from docgen.template.context_meeting import (
     counts,
@@ -66,19 +67,22 @@ def _sections(form: Minutes, writer: Writer) -> list[dict[str, Any]]:
     sections = []
     for number, topic in enumerate(form.topics, 1):
         sign = numeral(1, number) if count > 1 else ""
-        title = writer.heading(topic.title, sign, ("topics", number - 1, "title"))
-        sections.append({"标题": title, "内容": _topic(topic, 2 if count > 1 else 1, writer)})
+        path = ("topics", number - 1)
+        title = writer.numbered(topic.title, sign, (*path, "title"))
+        level = 2 if count > 1 else 1
+        sections.append({"标题": title, "内容": _topic(topic, level, writer, path)})
     if form.pending:
         sign = numeral(1, count) if count > 1 else ""
         items = form.pending
         texts = [
-            f"{numeral(2, i) if len(items) > 1 else ''}{text}" for i, text in enumerate(items, 1)
+            writer.numbered(text, numeral(2, i) if len(items) > 1 else "", ("pending", i - 1))
+            for i, text in enumerate(items, 1)
         ]
         sections.append({"标题": f"{sign}待研究事项", "内容": [block(正文=t) for t in texts]})
     return sections
 
 
-def _topic(topic: Topic, level: int, writer: Writer) -> list[dict[str, str]]:
+def _topic(topic: Topic, level: int, writer: Writer, path: FieldPath) -> list[dict[str, str]]:
     """Report, documents, discussion, what the meeting holds, vote and resolutions of a topic."""
     texts = []
     if topic.reporter:
@@ -98,20 +102,20 @@ def _topic(topic: Topic, level: int, writer: Writer) -> list[dict[str, str]]:
     if topic.vote is not None and (told := vote_sentence(topic.vote)):
         texts.append(f"会议表决情况：{told}")
     texts = [writer.text(t) for t in texts]
-    return [block(正文=t) for t in [*texts, *_resolutions(topic.resolutions, level)]]
+    return [block(正文=t) for t in [*texts, *_resolutions(topic, level, writer, path)]]
 
 
-def _resolutions(resolutions: list[Resolution], level: int) -> list[str]:
+def _resolutions(topic: Topic, level: int, writer: Writer, path: FieldPath) -> list[str]:
     """What was decided: number, matter, who, by when."""
-    if len(resolutions) == 1:
-        (only,) = resolutions
-        text = sentence(with_charge(only.matter, only.owner, only.deadline))
-        return [text if text.startswith("会议") else f"会议议定：{text}"]
-    texts = ["会议议定以下事项："] if resolutions else []
-    for number, resolution in enumerate(resolutions, 1):
-        text = with_charge(resolution.matter, resolution.owner, resolution.deadline)
-        texts.append(numeral(level, number) + sentence(text))
-    return texts
+    is_only = len(topic.resolutions) == 1
+    texts = []
+    for index, resolution in enumerate(topic.resolutions):
+        sign = "" if is_only else numeral(level, index + 1)
+        matter = writer.numbered(resolution.matter, sign, (*path, "resolutions", index, "matter"))
+        texts.append(sentence(with_charge(matter, resolution.owner, resolution.deadline)))
+    if is_only and not texts[0].startswith("会议"):
+        return [f"会议议定：{texts[0]}"]
+    return texts if is_only or not texts else ["会议议定以下事项：", *texts]
 
 
 def _attendance(form: Minutes, overview: str) -> list[dict[str, str]]:

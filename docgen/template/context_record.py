@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from docgen.base.dates import format_date
+from docgen.base.findings import FieldPath
 from docgen.base.numerals import to_chinese
-from docgen.models.meeting import Topic
 from docgen.models.minutes import Record
 from docgen.models.people import Absentee, Person
 from docgen.template.context_meeting import (
@@ -20,7 +20,7 @@ from docgen.template.context_meeting import (
     type_name,
     vote_sentence,
 )
-from docgen.template.context_text import Writer, title_text, with_charge
+from docgen.template.context_text import Writer, numeral, title_text, with_charge
 
 
 def record_context(form: Record, writer: Writer) -> dict[str, Any]:
@@ -41,9 +41,9 @@ def record_context(form: Record, writer: Writer) -> dict[str, Any]:
         "实到人数": _people(form.present_count),
         **{key: "、".join(person_in_record(p) for p in found) for key, found in people.items()},
         **_nobody(form),
-        "议题清单": _numbered([t.title for t in form.topics]),
-        "会议议程": _numbered(form.agenda) if form.agenda else [],
-        "议题记录": [_topic(t, i, len(form.topics)) for i, t in enumerate(form.topics, 1)],
+        "议题清单": _numbered([t.title for t in form.topics], writer, ("topics",)) or [""],
+        "会议议程": _numbered(form.agenda, writer, ("agenda",)),
+        "议题记录": [_topic(form, index, writer) for index in range(len(form.topics))],
         "遗留问题": [_line("", text) for text in form.pending],
         "散会": adjourned(form, form.adjourned_note),
         "整理日期": format_date(form.recorded_on) if form.recorded_on else "",
@@ -65,11 +65,11 @@ def _people(count: int | None) -> str:
     return "" if count is None else f"{count}人"
 
 
-def _numbered(texts: list[str]) -> list[str]:
-    """1. 2. 3. before several lines; one line stays as it is; none is one empty line."""
+def _numbered(texts: list[str], writer: Writer, path: FieldPath) -> list[str]:
+    """1. 2. 3. before several lines; one line stays as it is."""
     if len(texts) < 2:
-        return texts or [""]
-    return [f"{number}.{text}" for number, text in enumerate(texts, 1)]
+        return texts
+    return [writer.numbered(t, numeral(3, i), (*path, i - 1)) for i, t in enumerate(texts, 1)]
 
 
 def _line(start: str, text: str, heading: str = "") -> dict[str, str]:
@@ -82,7 +82,8 @@ def _spoken(label: str, texts: list[str]) -> list[dict[str, str]]:
     return [_line(label, first), *(_line("", text) for text in rest)]
 
 
-def _topic(topic: Topic, number: int, count: int) -> dict[str, Any]:
+def _topic(form: Record, index: int, writer: Writer) -> dict[str, Any]:
+    topic = form.topics[index]
     lines = [_line("", "", topic.title)]
     if topic.report:
         lines += _spoken(f"{topic.reporter}汇报：" if topic.reporter else "汇报：", topic.report)
@@ -98,5 +99,7 @@ def _topic(topic: Topic, number: int, count: int) -> dict[str, Any]:
         lines.append(_line("表决：", told))
     resolved = [sentence(with_charge(r.matter, r.owner, r.deadline)) for r in topic.resolutions]
     if resolved:
-        lines += _spoken("决议：", _numbered(resolved))
-    return {"标签": f"议题{to_chinese(number)}" if count > 1 else "议题", "内容": lines}
+        path = ("topics", index, "resolutions")
+        lines += _spoken("决议：", _numbered(resolved, writer, path))
+    number = to_chinese(index + 1) if len(form.topics) > 1 else ""
+    return {"标签": f"议题{number}", "内容": lines}

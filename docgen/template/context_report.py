@@ -103,7 +103,7 @@ def _sections(form: Investigation | Summary, writer: Writer) -> list[dict[str, A
         path: FieldPath = ("section_titles", section.key)
         sections.append(
             {
-                "标题": writer.heading(title, sign, path),
+                "标题": writer.numbered(title, sign, path),
                 "内容": points_blocks(getattr(form, section.field), writer, (section.field,)),
             }
         )
@@ -134,7 +134,7 @@ def points_blocks(points: list[Point], writer: Writer, path: FieldPath) -> list[
         here = (*path, index)
         number += bool(point.heading)
         sign = numeral(2, number) if has_several else ""
-        heading = writer.heading(point.heading, sign, (*here, "heading")) if point.heading else ""
+        heading = writer.numbered(point.heading, sign, (*here, "heading")) if point.heading else ""
         blocks += _headed(heading, writer.texts(point.paragraphs), level=2)
         blocks += _sub_points(point.points, writer, here)
         if isinstance(point, Measure):
@@ -165,12 +165,12 @@ def _sub_points(points: list[SubPoint], writer: Writer, path: FieldPath) -> list
         sign = numeral(3, index + 1) if len(points) > 1 else ""
         texts = writer.texts(point.paragraphs)
         if point.heading:
-            heading = writer.heading(point.heading, sign, (*path, "points", index, "heading"))
+            heading = writer.numbered(point.heading, sign, (*path, "points", index, "heading"))
             blocks += _headed(heading, texts, level=3)
         elif texts:
             is_counted = texts[0].startswith(_UNNUMBERED_STARTS)
             here = (*path, "points", index, "paragraphs", 0)
-            first = texts[0] if is_counted else writer.heading(point.paragraphs[0], sign, here)
+            first = texts[0] if is_counted else writer.numbered(point.paragraphs[0], sign, here)
             blocks += _headed("", [first, *texts[1:]], level=3)
     return blocks
 

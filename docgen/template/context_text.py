@@ -10,6 +10,7 @@ from typing import Any, Final
 from docgen.base.dates import format_date
 from docgen.base.findings import FieldPath, Finding
 from docgen.base.numerals import from_chinese, to_chinese
+from docgen.base.text import shorten
 from docgen.models.base import FormModel
 from docgen.models.figures import FigureInput, FigureValue, evaluate_figures, fill_figures
 from docgen.models.tables import PictureInput, TableInput
@@ -80,8 +81,8 @@ class Writer:
             }
         )
 
-    def heading(self, text: str, numeral: str, path: FieldPath) -> str:
-        """A heading with our numeral in place of the one that the author may have typed."""
+    def numbered(self, text: str, numeral: str, path: FieldPath) -> str:
+        """Text with our numeral in place of the one that the author may have typed."""
         text = self.text(text)
         match = _NUMERAL.match(text)
         if match is None or match.end() == len(text):
@@ -90,7 +91,8 @@ class Writer:
         if _value(typed) != _value(numeral):
             self.findings.append(
                 rule("L101").finding(
-                    f"小标题“{text}”自带的序号“{typed}”已改为“{numeral or '（不编号）'}”", path=path
+                    f"“{shorten(text)}”自带的序号“{typed}”已改为“{numeral or '（不编号）'}”",
+                    path=path,
                 )
             )
         return numeral + text[match.end() :]

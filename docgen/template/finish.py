@@ -19,6 +19,7 @@ from docgen.template.context_text import Insert
 from docgen.template.finish_lines import (
     fit_mark,
     fit_two_ended_lines,
+    keep_lead_ins_with_lists,
     keep_signature_with_text,
     place_signature,
 )
@@ -48,6 +49,7 @@ def finish(
     if not isinstance(form, Record):
         place_signature(package, is_sealed=_is_sealed(form))
     keep_signature_with_text(package)
+    keep_lead_ins_with_lists(package)
     package.set_core(core_properties(package.core, form, created))
     return package.bytes(), findings
 

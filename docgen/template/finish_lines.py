@@ -16,6 +16,8 @@ from docgen.template.builders.wml import Indent, element
 from docgen.template.finish_package import Package, W, fragment, text_of
 
 _HALF: Final = 0.5
+_LEAD_IN_CHARS: Final = 112
+"""Four lines: a longer paragraph would leave too much of a page empty when it moves."""
 _ORDER: Final = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
     "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
@@ -161,6 +163,14 @@ def keep_signature_with_text(package: Package) -> None:
     before = None if first is None else first.getprevious()
     if before is not None and before.tag == f"{W}p":
         _set(before, element("keepNext"))
+
+
+def keep_lead_ins_with_lists(package: Package) -> None:
+    """A line that announces what follows (…如下：) is not the last of a page."""
+    for paragraph in package.with_style("公文正文"):
+        text = text_of(paragraph)
+        if text.endswith("：") and len(text) <= _LEAD_IN_CHARS:
+            _set(paragraph, element("keepNext"))
 
 
 def _set(paragraph: etree._Element, xml: str) -> None:

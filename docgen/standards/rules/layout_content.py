@@ -1,6 +1,7 @@
 """Layout rules found while a document is made (L1xx): headings, titles, marks, pictures, tables.
 
-Specimens are the part of a form that matters, as YAML; `图片：` says what the picture file is like.
+Specimens are forms as YAML. A comment says what the form's files are like: `# 文件 图.png 900×420`,
+with 损坏, 三页 or 不是图片 where that matters; `# 模板 …` is what stands in the template for the block.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from docgen.base.findings import Severity
 from docgen.base.rules import Rule, Strength
 
 _STD = "GB/T 9704-2012"
+_R = "文种: 调研报告\n标题: 基层党建情况的报告\n"
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 HEADINGS: tuple[Rule, ...] = (
@@ -20,8 +22,20 @@ HEADINGS: tuple[Rule, ...] = (
         "表单的小标题里不必写序号",
         f"{_STD} 7.3.3",
         Strength.NORMAL,
-        passing="现状:\n  - 小标题: 基本情况\n  - 小标题: 主要特点",
-        failing="现状:\n  - 小标题: （三）基本情况\n  - 小标题: （四）主要特点",
+        passing=(
+            f"{_R}现状:\n"
+            "  - 小标题: 组织情况\n"
+            "    正文: 组织健全。\n"
+            "  - 小标题: 主要特点\n"
+            "    正文: 特点鲜明。"
+        ),
+        failing=(
+            f"{_R}现状:\n"
+            "  - 小标题: （三）组织情况\n"
+            "    正文: 组织健全。\n"
+            "  - 小标题: （四）主要特点\n"
+            "    正文: 特点鲜明。"
+        ),
     ),
     Rule(
         "L102",
@@ -31,8 +45,10 @@ HEADINGS: tuple[Rule, ...] = (
         "可改用统称，如“各党（总）支部”",
         f"{_STD} 7.3.2",
         Strength.REQUIRED,
-        passing="主送机关: 各党（总）支部、机关各处室",
-        failing="主送机关: （连同顿号超过 168 字的单位名单）",
+        passing=(f"{_R}主送机关: 各党（总）支部、机关各处室"),
+        failing=(
+            f"{_R}主送机关: 区直机关第一党支部、区直机关第二党支部、区直机关第三党支部、区直机关第四党支部、区直机关第五党支部、区直机关第六党支部、区直机关第七党支部、区直机关第八党支部、区直机关第九党支部、区直机关第十党支部、区直机关第十一党支部、区直机关第十二党支部、区直机关第十三党支部、区直机关第十四党支部、区直机关第十五党支部、区直机关第十六党支部、区直机关第十七党支部、区直机关第十八党支部、区直机关第十九党支部"
+        ),
     ),
     Rule(
         "L103",
@@ -42,8 +58,10 @@ HEADINGS: tuple[Rule, ...] = (
         "请把标题改短，或去掉不必要的限定词",
         f"{_STD} 7.3.1",
         Strength.REQUIRED,
-        passing="标题: 关于2026年机关党建重点工作情况的调研报告",
-        failing="标题: （一个二十多字而中间无处可断的词）",
+        passing=("文种: 调研报告\n标题: 关于2026年区直机关党建重点工作推进情况的调研报告"),
+        failing=(
+            "文种: 调研报告\n标题: 呼伦贝尔鄂伦春莫力达瓦达斡尔鄂温克额尔古纳陈巴尔虎阿荣扎兰屯根河"
+        ),
     ),
     Rule(
         "L104",
@@ -53,8 +71,11 @@ HEADINGS: tuple[Rule, ...] = (
         "请在“发文机关标志”里改用规范化简称",
         f"{_STD} 7.2.4",
         Strength.RECOMMENDED,
-        passing="发文机关标志: 中共××区委机关工作委员会文件",
-        failing="发文机关标志: （四十字的机关全称）",
+        passing=(f"{_R}发文字号: 机工发〔2026〕5号\n发文机关标志: 中共临江区委机关工作委员会文件"),
+        failing=(
+            f"{_R}发文字号: 机工发〔2026〕5号\n"
+            "发文机关标志: 中国共产党江南自治区临江市城东新区望江街道办事处直属机关联合委员会文件"
+        ),
     ),
     Rule(
         "L105",
@@ -64,8 +85,8 @@ HEADINGS: tuple[Rule, ...] = (
         "请填写“发文机关”或“发文机关标志”",
         f"{_STD} 7.2.4",
         Strength.REQUIRED,
-        passing="发文机关: 中共××区委机关工作委员会\n发文字号: 机工发〔2026〕5号",
-        failing="发文字号: 机工发〔2026〕5号",
+        passing=(f"{_R}发文字号: 机工发〔2026〕5号\n发文机关: 中共临江区委机关工作委员会"),
+        failing=(f"{_R}发文字号: 机工发〔2026〕5号"),
     ),
 )
 
@@ -78,8 +99,14 @@ PICTURES: tuple[Rule, ...] = (
         "请核对图片的文件名，图片要放在表单所在的文件夹",
         "",
         Strength.TOOL,
-        passing="图片: 签到表.png（文件夹里有这个文件）",
-        failing="图片: 签到表.png（文件夹里没有这个文件）",
+        passing=(
+            f"{_R}成效:\n"
+            "  - 正文: 详见下图。\n"
+            "    图片:\n"
+            "      - 文件: 活动.png\n"
+            "# 文件 活动.png 900×420"
+        ),
+        failing=(f"{_R}成效:\n  - 正文: 详见下图。\n    图片:\n      - 文件: 活动.png"),
     ),
     Rule(
         "L111",
@@ -89,8 +116,20 @@ PICTURES: tuple[Rule, ...] = (
         "请重新拍摄、扫描或导出这张图片",
         "",
         Strength.TOOL,
-        passing="图片: 签到表.jpg（完整的照片）",
-        failing="图片: 签到表.jpg（只传了一半的照片）",
+        passing=(
+            f"{_R}成效:\n"
+            "  - 正文: 详见下图。\n"
+            "    图片:\n"
+            "      - 文件: 活动.jpg\n"
+            "# 文件 活动.jpg 900×420"
+        ),
+        failing=(
+            f"{_R}成效:\n"
+            "  - 正文: 详见下图。\n"
+            "    图片:\n"
+            "      - 文件: 活动.jpg\n"
+            "# 文件 活动.jpg 900×420 损坏"
+        ),
     ),
     Rule(
         "L112",
@@ -100,8 +139,20 @@ PICTURES: tuple[Rule, ...] = (
         "请用看图软件把图片缩小后再用",
         "",
         Strength.TOOL,
-        passing="图片: 展板.png（4000×3000 像素）",
-        failing="图片: 展板.png（20000×20000 像素）",
+        passing=(
+            f"{_R}成效:\n"
+            "  - 正文: 详见下图。\n"
+            "    图片:\n"
+            "      - 文件: 展板.png\n"
+            "# 文件 展板.png 4000×3000"
+        ),
+        failing=(
+            f"{_R}成效:\n"
+            "  - 正文: 详见下图。\n"
+            "    图片:\n"
+            "      - 文件: 展板.png\n"
+            "# 文件 展板.png 20000×20000"
+        ),
     ),
     Rule(
         "L113",
@@ -111,8 +162,20 @@ PICTURES: tuple[Rule, ...] = (
         "请用看图软件另存为 PNG 或 JPEG",
         "",
         Strength.TOOL,
-        passing="图片: 图表.png",
-        failing="图片: 图表.psd",
+        passing=(
+            f"{_R}成效:\n"
+            "  - 正文: 详见下图。\n"
+            "    图片:\n"
+            "      - 文件: 图表.png\n"
+            "# 文件 图表.png 900×420"
+        ),
+        failing=(
+            f"{_R}成效:\n"
+            "  - 正文: 详见下图。\n"
+            "    图片:\n"
+            "      - 文件: 图表.psd\n"
+            "# 文件 图表.psd 不是图片"
+        ),
     ),
     Rule(
         "L114",
@@ -122,8 +185,20 @@ PICTURES: tuple[Rule, ...] = (
         "请换用更清晰的图片，或把“宽度”改小",
         "",
         Strength.PRACTICE,
-        passing="图片: 图表.png（宽 1200 像素，印成 120 毫米）",
-        failing="图片: 图表.png（宽 200 像素，印成 120 毫米）",
+        passing=(
+            f"{_R}成效:\n"
+            "  - 正文: 详见下图。\n"
+            "    图片:\n"
+            "      - 文件: 图表.png\n"
+            "# 文件 图表.png 1200×600"
+        ),
+        failing=(
+            f"{_R}成效:\n"
+            "  - 正文: 详见下图。\n"
+            "    图片:\n"
+            "      - 文件: 图表.png\n"
+            "# 文件 图表.png 200×100"
+        ),
     ),
     Rule(
         "L115",
@@ -133,8 +208,22 @@ PICTURES: tuple[Rule, ...] = (
         "可在“宽度”里写小一些",
         "",
         Strength.TOOL,
-        passing="宽度: 60（图片高是宽的两倍）",
-        failing="宽度: 150（图片高是宽的两倍）",
+        passing=(
+            f"{_R}成效:\n"
+            "  - 正文: 详见下图。\n"
+            "    图片:\n"
+            "      - 文件: 流程.png\n"
+            "        宽度: 60\n"
+            "# 文件 流程.png 800×1600"
+        ),
+        failing=(
+            f"{_R}成效:\n"
+            "  - 正文: 详见下图。\n"
+            "    图片:\n"
+            "      - 文件: 流程.png\n"
+            "        宽度: 150\n"
+            "# 文件 流程.png 800×1600"
+        ),
     ),
     Rule(
         "L116",
@@ -144,8 +233,20 @@ PICTURES: tuple[Rule, ...] = (
         "请把其余各页另存为单独的图片",
         "",
         Strength.TOOL,
-        passing="图片: 扫描件.tif（一页）",
-        failing="图片: 扫描件.tif（三页）",
+        passing=(
+            f"{_R}成效:\n"
+            "  - 正文: 详见下图。\n"
+            "    图片:\n"
+            "      - 文件: 扫描件.tif\n"
+            "# 文件 扫描件.tif 900×420"
+        ),
+        failing=(
+            f"{_R}成效:\n"
+            "  - 正文: 详见下图。\n"
+            "    图片:\n"
+            "      - 文件: 扫描件.tif\n"
+            "# 文件 扫描件.tif 900×420 三页"
+        ),
     ),
 )
 
@@ -158,8 +259,24 @@ TABLES: tuple[Rule, ...] = (
         "请核对这一行，空格也要留出位置",
         "",
         Strength.TOOL,
-        passing="表头: 姓名、职务\n内容:\n  - 李娜 | 书记",
-        failing="表头: 姓名、职务\n内容:\n  - 李娜",
+        passing=(
+            f"{_R}现状:\n"
+            "  - 正文: 详见下表。\n"
+            "    表格:\n"
+            "      - 标题: 党员情况\n"
+            "        表头: 姓名、职务\n"
+            "        内容:\n"
+            "          - [李娜, 书记]"
+        ),
+        failing=(
+            f"{_R}现状:\n"
+            "  - 正文: 详见下表。\n"
+            "    表格:\n"
+            "      - 标题: 党员情况\n"
+            "        表头: 姓名、职务\n"
+            "        内容:\n"
+            "          - [李娜]"
+        ),
     ),
     Rule(
         "L121",
@@ -169,8 +286,24 @@ TABLES: tuple[Rule, ...] = (
         "请拆成两张表，或减少栏数",
         "",
         Strength.PRACTICE,
-        passing="表头: 序号、姓名、职务、联系电话",
-        failing="表头: （十六栏）",
+        passing=(
+            f"{_R}现状:\n"
+            "  - 正文: 详见下表。\n"
+            "    表格:\n"
+            "      - 标题: 党员情况\n"
+            "        表头: 序号、姓名、职务\n"
+            "        内容:\n"
+            "          - [1, 李娜, 书记]"
+        ),
+        failing=(
+            f"{_R}现状:\n"
+            "  - 正文: 详见下表。\n"
+            "    表格:\n"
+            "      - 标题: 党员情况\n"
+            "        表头: 甲、乙、丙、丁、戊、己、庚、辛、壬、癸、子、丑、寅、卯、辰、巳\n"
+            "        内容:\n"
+            "          - [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]"
+        ),
     ),
     Rule(
         "L122",
@@ -180,8 +313,26 @@ TABLES: tuple[Rule, ...] = (
         "请给每一栏写一个宽度，或者不写",
         "",
         Strength.TOOL,
-        passing="表头: 序号、姓名、职务\n列宽: [1, 2, 3]",
-        failing="表头: 序号、姓名、职务\n列宽: [1, 2]",
+        passing=(
+            f"{_R}现状:\n"
+            "  - 正文: 详见下表。\n"
+            "    表格:\n"
+            "      - 标题: 党员情况\n"
+            "        表头: 序号、姓名、职务\n"
+            "        列宽: [1, 2, 3]\n"
+            "        内容:\n"
+            "          - [1, 李娜, 书记]"
+        ),
+        failing=(
+            f"{_R}现状:\n"
+            "  - 正文: 详见下表。\n"
+            "    表格:\n"
+            "      - 标题: 党员情况\n"
+            "        表头: 序号、姓名、职务\n"
+            "        列宽: [1, 2]\n"
+            "        内容:\n"
+            "          - [1, 李娜, 书记]"
+        ),
     ),
     Rule(
         "L130",
@@ -191,8 +342,26 @@ TABLES: tuple[Rule, ...] = (
         "请在模板循环里加一段“{{ 块.插入 }}”，可参照 docgen template build 给出的模板",
         "",
         Strength.TOOL,
-        passing="模板：{{ 块.插入 }}（单独成段）",
-        failing="模板：见{{ 块.插入 }}所示",
+        passing=(
+            f"{_R}现状:\n"
+            "  - 正文: 详见下表。\n"
+            "    表格:\n"
+            "      - 标题: 党员情况\n"
+            "        表头: 姓名、职务\n"
+            "        内容:\n"
+            "          - [李娜, 书记]\n"
+            "# 模板 {{ 块.插入 }}"
+        ),
+        failing=(
+            f"{_R}现状:\n"
+            "  - 正文: 详见下表。\n"
+            "    表格:\n"
+            "      - 标题: 党员情况\n"
+            "        表头: 姓名、职务\n"
+            "        内容:\n"
+            "          - [李娜, 书记]\n"
+            "# 模板 见{{ 块.插入 }}所示"
+        ),
     ),
 )
 

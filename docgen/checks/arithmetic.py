@@ -12,6 +12,7 @@ from docgen.base.findings import FieldPath, Finding, Severity
 from docgen.checks.family import Family
 from docgen.checks.figures import filled_texts
 from docgen.checks.quantities import (
+    NUMBER,
     UNITS,
     Count,
     Interval,
@@ -27,9 +28,8 @@ from docgen.models.figures import evaluate_figures
 from docgen.models.report import Report
 from docgen.standards.rules import rule
 
-_NUM: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WHOLE: Final = (
-    rf"(?<![\d.,，])(?P<whole>{_NUM})\s*(?P<unit>{UNITS})(?P<noun>[\u4e00-\u9fff]{{0,8}}?)"
+    rf"(?<![\d.,，])(?P<whole>{NUMBER})\s*(?P<unit>{UNITS})(?P<noun>[\u4e00-\u9fff]{{0,8}}?)"
 )
 _BRACKETED: Final = re.compile(
     rf"{_WHOLE}[（(](?P<word>其中|包括|含)?[：:，,]?(?P<parts>[^（）()]+)[）)]"
@@ -38,8 +38,8 @@ _AMONG: Final = re.compile(
     rf"{_WHOLE}[，,。；;]?(?P<word>其中)[：:，,]?(?P<parts>[^。；;（）()\n]+)(?=[。；;\n]|$)"
 )
 _PART: Final = re.compile(
-    rf"(?:(?P<label>[^\d]*(?:\d+岁[^\d]*)?)(?P<number>{_NUM})\s*(?P<unit>{UNITS})"
-    rf"|(?P<number2>{_NUM})\s*(?P<unit2>{UNITS})(?P<label2>[\u4e00-\u9fff]{{1,12}}))"
+    rf"(?:(?P<label>[^\d]*(?:\d+岁[^\d]*)?)(?P<number>{NUMBER})\s*(?P<unit>{UNITS})"
+    rf"|(?P<number2>{NUMBER})\s*(?P<unit2>{UNITS})(?P<label2>[\u4e00-\u9fff]{{1,12}}))"
 )
 _NEAR_MISS: Final = Fraction(1, 10)
 
@@ -103,7 +103,7 @@ def _show(value: Fraction) -> str:
 
 
 _SHARE: Final = re.compile(
-    r"占(?P<base>[^，。；！？%占]{0,24}?)(?P<percent>\d+(?:\.\d+)?)%(?P<after>.?)"
+    r"占(?P<base>[^，。；！？%占]{0,24}?)(?P<percent>\d{1,6}(?:\.\d{1,6})?)%(?P<after>.?)"
 )
 _VAGUE: Final = re.compile(r"(?:近|超过|超|逾|不到|不足|多|约|大约|将近|接近)$")
 _AFTER_VAGUE: Final = frozenset("以左多强")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from docgen.base.dates import format_date, format_time
-from docgen.base.findings import FieldPath, Finding, Severity
+from docgen.base.findings import FieldPath, Finding
 from docgen.checks.calendar import rest_day
 from docgen.checks.family import Family
 from docgen.checks.people import (
@@ -178,13 +179,12 @@ def meeting_quorum(form: Meeting) -> Iterator[Finding]:
     if share is None or form.expected_count is None or form.present_count is None:
         return
     if not share.value.is_reached(form.present_count, form.expected_count):
-        yield rule("M013").finding(
+        finding = rule("M013").finding(
             f"{form.meeting_type.value}应到 {form.expected_count} 人，实到 {form.present_count} 人，"
-            f"应有{share.value.words}（至少 {share.value.least(form.expected_count)} 人）到会；"
-            f"依据{share.basis}",
+            f"应有{share.value.words}（至少 {share.value.least(form.expected_count)} 人）到会",
             path=("present_count",),
-            severity=Severity.ERROR,
         )
+        yield replace(finding, basis=share.basis)
 
 
 FAMILIES = (

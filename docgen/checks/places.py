@@ -21,9 +21,11 @@ def in_order(model: type[BaseModel], findings: Iterable[Finding]) -> list[Findin
 
 
 def place_key(model: type[BaseModel], path: FieldPath) -> tuple[tuple[int, str], ...]:
-    """A key that sorts paths as their fields stand in the model."""
+    """A key that sorts paths as their fields stand in the model, the title before all else."""
     key: list[tuple[int, str]] = []
     current: type[BaseModel] | None = model
+    if path == ("title",):
+        return ((-1, ""),)
     for step in path:
         if isinstance(step, int):
             key.append((step, ""))

@@ -13,7 +13,9 @@ UNITS: Final = (
     "人次|万元|亿元|公里|人|名|位|个|家|项|次|件|篇|条|份|场|期|户|所|支|亩|元|处|本|册|部|台|辆|天"
 )
 _PEOPLE: Final = frozenset({"人", "名", "位"})
-COUNT: Final = re.compile(rf"(?<![\d.,，〔])(\d+(?:,\d{{3}})*(?:\.\d+)?)\s*({UNITS})(?!民)")
+NUMBER: Final = r"\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?"
+"""A number as people write it: 41, 1,234, 3.5; longer strings of digits are codes."""
+COUNT: Final = re.compile(rf"(?<![\d.,，〔])({NUMBER})\s*({UNITS})(?!民)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.base.findings import FieldPath, Finding, Severity
 from docgen.checks.family import Family
-from docgen.checks.quantities import UNITS
+from docgen.checks.quantities import NUMBER, UNITS
 from docgen.checks.structure import tables_of
 from docgen.models.base import FormModel
 from docgen.models.figures import evaluate_figures, fill_figures
@@ -20,7 +20,7 @@ from docgen.standards.rules import rule
 _TOTAL: Final = re.compile(r"^\s*(?:合\s*计|总\s*计|共\s*计)\s*(?:[（(].*[）)])?$")
 _SUBTOTAL: Final = re.compile(r"小\s*计")
 _NO_SUM: Final = re.compile("率|比例|比重|占比|平均|人均|均|%|％|序号|名次|排名|年份|年度|得分")
-_CELL: Final = re.compile(rf"(\d+(?:,\d{{3}})*(?:\.\d+)?)\s*(?:{UNITS})?")
+_CELL: Final = re.compile(rf"({NUMBER})\s*(?:{UNITS})?")
 _NOTHING: Final = frozenset({"", "—", "-", "－", "/", "无", "——"})
 
 

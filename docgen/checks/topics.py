@@ -24,6 +24,7 @@ _UNANIMOUS: Final = re.compile(
     r"(?:大家|与会(?:人员|同志|党员|委员|代表)?|参会(?:人员|同志|党员)?|同志们|"
     r"全体(?:与会)?(?:人员|同志|党员|委员)?)一致认为"
 )
+_CLAUSE_END: Final = re.compile("[，。；！？]")
 _NUMBER_YEAR: Final = re.compile(r"〔(\d{4})〕")
 _SHORTEST_MATTER: Final = 6
 
@@ -94,7 +95,8 @@ def unanimous(form: Record) -> Iterator[Finding]:
             texts += [((*base, k), text) for k, text in enumerate(speech.paragraphs)]
         for path, text in texts:
             match = _UNANIMOUS.search(text)
-            if match and not any(name in text for name in names):
+            clause = _CLAUSE_END.split(text[: match.start()])[-1] if match else ""
+            if match and not any(name in clause for name in names):
                 yield rule("M035").finding(f"会议记录里写“{match[0]}”，没有写谁怎么说", path=path)
 
 

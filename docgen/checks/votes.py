@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docgen.base.findings import FieldPath, Finding, Severity
 from docgen.base.rules import Strength
@@ -27,18 +28,15 @@ def _votes(form: Meeting) -> Iterator[tuple[FieldPath, Vote]]:
             yield ("topics", index, "vote"), topic.vote
 
 
-def _severity(share: Figure[Share]) -> Severity:
-    """A rule of the Party is an error when broken; a customary figure is a warning."""
-    return Severity.ERROR if share.strength is Strength.REQUIRED else Severity.WARNING
+def _judged(finding: Finding, share: Figure[Share]) -> Finding:
+    """The finding with the basis and the weight of the figure that it applies.
 
-
-def _source(share: Figure[Share]) -> str:
-    custom = "，多数单位这样做，本单位另有规定的从其规定" if _is_custom(share) else ""
-    return f"依据{share.basis}{custom}"
-
-
-def _is_custom(share: Figure[Share]) -> bool:
-    return share.strength is not Strength.REQUIRED
+    A rule of the Party is an error when broken; a customary figure is a warning and says so.
+    """
+    if share.strength is Strength.REQUIRED:
+        return replace(finding, basis=share.basis)
+    message = f"{finding.message}（这是{share.source}，本单位另有规定的从其规定）"
+    return replace(finding, basis=share.basis, message=message, severity=Severity.WARNING)
 
 
 def votes_counted(form: Meeting) -> Iterator[Finding]:
@@ -113,13 +111,12 @@ def quorum(form: Meeting) -> Iterator[Finding]:
             continue
         share = policy.quorum
         if not share.value.is_reached(vote.present, vote.eligible):
-            yield rule("M023").finding(
+            finding = rule("M023").finding(
                 f"{_matter(vote)}应到有表决权 {vote.eligible} 人，实到 {vote.present} 人，"
-                f"应有{share.value.words}（至少 {share.value.least(vote.eligible)} 人）到会；"
-                f"{_source(share)}",
+                f"应有{share.value.words}（至少 {share.value.least(vote.eligible)} 人）到会",
                 path=(*path, "present"),
-                severity=_severity(share),
             )
+            yield _judged(finding, share)
 
 
 def _matter(vote: Vote) -> str:
@@ -156,13 +153,14 @@ def _policy_majority(path: FieldPath, vote: Vote, policy: VotePolicy) -> Iterato
     if reached == (vote.outcome == "通过"):
         return
     fact = "已经" if reached else "没有"
-    yield rule("M024").finding(
+    finding = rule("M024").finding(
         f"同意 {vote.yes} 票，{fact}{share.value.words}"
         f"（{policy.majority_of}有表决权 {base} 人，需 {share.value.least(base)} 票），"
-        f"结果却写“{vote.outcome}”；{_source(share)}",
+        f"结果却写“{vote.outcome}”",
         path=(*path, "outcome"),
-        severity=Severity.WARNING if reached else _severity(share),
+        severity=Severity.WARNING if reached else Severity.ERROR,
     )
+    yield _judged(finding, share)
 
 
 def vote_parts(form: Meeting) -> Iterator[Finding]:
@@ -195,7 +193,7 @@ def admission(form: Meeting) -> Iterator[Finding]:
         if "无记名" not in vote.method:
             fact = f"表决方式写的是“{vote.method}”" if vote.method else "没有写表决方式"
             yield rule("M026").finding(
-                f"{vote.matter}{fact}",
+                f"{vote.matter}，{fact}",
                 path=(*path, "method"),
                 severity=Severity.ERROR if vote.method else Severity.WARNING,
             )

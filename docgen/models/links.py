@@ -18,7 +18,7 @@ ID_WORDS: Final[dict[str, str]] = {
 """Section field → the word that its default ids begin with."""
 
 _WRAPPING = re.compile(r"^[（(【\[]?\s*(.*?)\s*[）)】\]]?[、.．]?$")
-_DIGITS = re.compile(r"[0-9０-９]+")
+_DIGITS = re.compile(r"[0-9０-９]{1,6}")
 
 
 def default_id(section: str, index: int) -> str:

@@ -6,7 +6,8 @@ from docgen.base.findings import Severity
 from docgen.base.rules import Rule, Strength
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
-_REQUIRED, _PRACTICE, _TOOL = Strength.REQUIRED, Strength.PRACTICE, Strength.TOOL
+_REQUIRED, _NORMAL = Strength.REQUIRED, Strength.NORMAL
+_PRACTICE, _TOOL = Strength.PRACTICE, Strength.TOOL
 
 _MINUTES = "文种: 会议纪要\n标题: 关于机关党建工作的会议纪要\n"
 _REPORT = "文种: 调研报告\n标题: 关于机关党建工作的调研报告\n"
@@ -53,8 +54,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "S018", "缺发文机关或成文日期", _E,
-        "有发文字号或主送机关的文件是正式行文，必须有发文机关署名和成文日期。署名文章不受此限。",
-        "请填写“发文机关”和“成文日期”", _REGULATION, _REQUIRED,
+        "有发文字号或主送机关的文件是正式行文，一般都有发文机关署名和成文日期。署名文章不受此限。",
+        "请填写“发文机关”和“成文日期”", _REGULATION, _NORMAL,
         _REPORT + "主送机关: 市委组织部\n发文机关: 市直机关工委\n成文日期: 2026-03-05",
         _REPORT + "主送机关: 市委组织部",
     ),

@@ -78,7 +78,9 @@ def test_minutes_say_what_came_of_a_topic() -> None:
         ("全体党员一致认为计划可行。", ["M035"]),
         ("李娜、王芳等同志一致认为计划可行。", []),
         ("会议一致认为计划可行。", []),
-        ("听了李娜的汇报，大家一致认为计划可行。", []),
+        ("李娜、王芳等与会人员一致认为计划可行。", []),
+        ("听了李娜的汇报，大家一致认为计划可行。", ["M035"]),
+        ("大家一致认为王芳同志符合条件。", ["M035"]),
     ],
 )
 def test_unanimity_without_names_is_told_in_a_record(text: str, expected: list[str]) -> None:

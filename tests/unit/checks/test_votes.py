@@ -100,7 +100,15 @@ def test_the_quorum_goes_by_the_matter(
 
 def test_a_customary_quorum_says_that_it_is_one() -> None:
     (finding,) = found(voting(类别="选举", n=20, p=15, 同意=15), "M023")
-    assert "实务" in finding.message and "多数单位" in finding.message
+    assert "通行做法" in finding.message
+    assert finding.basis == "基层党组织选举的通行做法（实务）"
+
+
+def test_a_rule_of_the_party_is_named_as_the_basis_of_what_it_says() -> None:
+    (finding,) = found(voting(n=20, p=9, 同意=9), "M023")
+    assert finding.basis == "《中国共产党支部工作条例（试行）》第十一条（规定）"
+    (finding,) = found(voting(类别="接收预备党员", n=20, p=9, 同意=9), "M023")
+    assert finding.basis and finding.basis.startswith("《中国共产党发展党员工作细则》")
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ A4_GRID = (
 
 BODY_STYLE = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr>'
-    '<w:widowControl w:val="0"/><w:spacing w:line="592" w:lineRule="exact"/><w:jc w:val="both"/>'
+    '<w:widowControl w:val="0"/><w:spacing w:before="0" w:after="0" w:line="592" w:lineRule="exact"/><w:jc w:val="both"/>'
     '</w:pPr><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" '
     'w:eastAsia="仿宋_GB2312" w:hint="eastAsia"/><w:spacing w:val="-5"/><w:sz w:val="32"/></w:rPr>'
     "</w:style>"

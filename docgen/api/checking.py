@@ -50,7 +50,9 @@ def read(path: Path, kind: str | None = None, *, content_checks: bool = True) ->
     form = result.form
     if form is not None and reaches(result.findings, Severity.ERROR):
         form = None
-    return CheckedForm(path, form, tuple(f.at(file=str(path)) for f in findings))
+    placed = [f.at(file=str(path)) for f in findings]
+    placed.sort(key=lambda f: (f.line or 0, f.column or 0))
+    return CheckedForm(path, form, tuple(placed))
 
 
 def forms_below(folder: Path) -> list[Path]:

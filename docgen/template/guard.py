@@ -84,8 +84,16 @@ def _cleaned(given: Iterable[_Given]) -> Iterator[Finding]:
 
 def _missing(given: Sequence[_Given], output: str, uses: Uses | None) -> Iterator[Finding]:
     unused: dict[Pattern, FieldPath] = {}
+    seen: set[str] = set()
+    position = 0
     for value in given:
-        if value.squeezed in output:
+        if value.squeezed in seen:
+            continue
+        # Values mostly come in the order of the document, so the search goes on from the last one.
+        found = output.find(value.squeezed, position)
+        if found >= 0 or value.squeezed in output:
+            seen.add(value.squeezed)
+            position = max(found, 0)
             continue
         pattern = pattern_of(value.path)
         forms = None if uses is None else uses.get(pattern)

@@ -101,9 +101,9 @@ def _normal_members(members: Mapping[str, bytes]) -> dict[str, bytes]:
     """The members as docxtpl would save them, without attached templates from outside."""
     try:
         normal = normalise_package(write_package(remove_external_templates(members)))
+        kept = open_package(normal, "")
     except Exception as error:  # python-docx raises what it likes for a package that is not whole
         raise _UnreadableError from error
-    kept = open_package(normal, "")
     if "core" not in surface_kinds(members).values():
         # python-docx makes up properties that name itself and the hour.
         invented = {m for m, kind in surface_kinds(kept).items() if kind == "core"}

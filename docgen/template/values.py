@@ -49,36 +49,42 @@ def path_in_words(path: FieldPath) -> str:
     return words
 
 
-def mark(text: str) -> str:
-    """Clean text as it is, or as `Marked` when printing it needs work."""
-    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text):
-        return text
-    if any(c in text for c in '&<>"\n\t'):
-        return Marked(text)
-    return text
-
-
 class _RefusedError(Exception):
     """Some value is not plain; which ones is found out by `_refusals`."""
 
 
 def _plain(value: Any, depth: int) -> Any:
-    kind = value.__class__
+    kind = type(value)
     if kind is str:
         # Printable by Python's table means: no control character, no surrogate, no direction mark.
-        return mark(value if value.isprintable() else clean(value)[0])
+        if value.isprintable() and not (
+            "&" in value or "<" in value or ">" in value or '"' in value
+        ):
+            return value
+        return _marked(value)
     if kind is bool or (kind is int and -_MAX_INT < value < _MAX_INT):
         return value
     if depth > limits.CONTEXT_DEPTH:
         raise _RefusedError
     depth += 1
+    if kind is dict:
+        return {
+            key if type(key) is str else _key(key): _plain(item, depth)
+            for key, item in value.items()
+        }
     if kind is list or kind is tuple:
         return [_plain(item, depth) for item in value]
     if isinstance(value, Mapping):
-        return {_key(key): _plain(item, depth) for key, item in value.items()}
+        return _plain(dict(value), depth)
     if isinstance(value, str):
-        return mark(clean(str.__str__(value))[0])
+        return _plain(str.__str__(value), depth)
     raise _RefusedError
+
+
+def _marked(value: str) -> str:
+    """Clean text, as `Marked` when printing it needs work."""
+    text = clean(value)[0]
+    return Marked(text) if any(c in text for c in '&<>"\n\t') else text
 
 
 def _key(key: object) -> str:

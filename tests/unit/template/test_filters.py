@@ -39,7 +39,7 @@ def test_a_filter_gives_its_text(name, arguments, result):
     ],
 )
 def test_a_filter_refuses_what_it_is_not_for(name, arguments):
-    with pytest.raises(ValueError, match="[\u4e00-\u9fff]"):
+    with pytest.raises(ValueError, match=r"[\u4e00-\u9fff]"):
         FILTERS[name](*arguments)
 
 

@@ -23,8 +23,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 _RUFF = [sys.executable, "-m", "ruff"]
 _LAYERS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 STEPS: tuple[tuple[str, list[str]], ...] = (
-    ("format", [*_RUFF, "format", "--check", "."]),
-    ("lint", [*_RUFF, "check", "."]),
+    ("format", [*_RUFF, "format", "--check", "--output-format", "concise", "."]),
+    ("lint", [*_RUFF, "check", "--output-format", "concise", "."]),
     ("types", [sys.executable, "-m", "mypy"]),
     ("layers", [sys.executable, "-c", _LAYERS, "--no-logo"]),
 )

@@ -41,7 +41,7 @@ DEFAULTS = {
     "PDF/A声明": "2B",
 }
 TITLE = "关于机关党建工作情况的报告"
-PARAGRAPHS = (BODY,) * 26
+PARAGRAPHS = (BODY,) * 14
 
 
 def typst_source(settings: Mapping[str, str]) -> str:

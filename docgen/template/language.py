@@ -8,6 +8,7 @@ Jinja2 invents is refused too.
 
 from __future__ import annotations
 
+import ast
 import difflib
 import re
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from typing import Final
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
+from docgen.base.text import character_name
 from docgen.template.filters import ARGUMENTS, FILTERS
 
 CONTROL_WORDS: Final = frozenset({"for", "if", "elif", "else", "endif", "endfor"})
@@ -93,7 +95,6 @@ def _parse(source: str) -> list[nodes.Node]:
 
 
 _SYNTAX_MESSAGES: Final = (
-    (r"unexpected char '(.)' at", "不认识的符号“{0}”"),
     (r"[Ee]xpected an expression, got 'end of", "标签里少了内容"),
     (r"got 'end of (?:print statement|statement block)'", "标签没有写完"),
     (r"expected token 'end of .*', got '(.+)'", "“{0}”放错了位置，名称中间不能有空格或符号"),
@@ -107,6 +108,9 @@ _SYNTAX_MESSAGES: Final = (
 
 def _translate(message: str) -> str:
     """Jinja's syntax message in Chinese."""
+    if match := re.search(r"unexpected char (.+) at \d+", message):
+        char = str(ast.literal_eval(match.group(1)))
+        return f"不认识的符号{character_name(char)}"
     for pattern, text in _SYNTAX_MESSAGES:
         if match := re.search(pattern, message):
             return text.format(*match.groups())

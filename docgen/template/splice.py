@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import Final, TypeAlias
@@ -75,25 +76,28 @@ def splice(surface: Surface, patched: str, tags: Sequence[Tag], tree: Iterable[N
 
 def splice_properties(surface: Surface, tags: Sequence[Tag]) -> Spliced:
     """Cut the core properties at their tags. docxtpl patches no properties, so neither is done here."""
-    elements = list(dict.fromkeys(t.paragraph.element for t in tags))
-    pieces = [list(_property_pieces(e, tags)) for e in elements]
-    for number, element in enumerate(elements):
-        element.text = f"\ue000{number}\ue001"
-    skeleton = etree.tostring(surface.root, encoding="unicode")
+    root = deepcopy(surface.root)
+    pieces: list[list[Item]] = []
+    for paragraph in dict.fromkeys(t.paragraph for t in tags):
+        _, index = paragraph.order[0]
+        root[index].text = f"\ue000{len(pieces)}\ue001"
+        pieces.append(list(_property_pieces(paragraph, tags)))
     items: list[Item] = []
-    for piece in re.split("\ue000(\\d+)\ue001", skeleton):
-        items += pieces[int(piece)] if piece.isdecimal() else [Static(piece)]
+    for place, text in enumerate(
+        re.split("\ue000(\\d+)\ue001", etree.tostring(root, encoding="unicode"))
+    ):
+        items += pieces[int(text)] if place % 2 else [Static(text)]
     return Spliced(items, dict.fromkeys(tags))
 
 
-def _property_pieces(element: etree._Element, tags: Sequence[Tag]) -> Iterator[Item]:
-    own = [t for t in tags if t.paragraph.element is element]
-    text, position = own[0].paragraph.text, 0
-    for tag in own:
-        yield Static(escape(text[position : tag.start]))
-        yield tag
-        position = tag.end
-    yield Static(escape(text[position:]))
+def _property_pieces(paragraph: Paragraph, tags: Sequence[Tag]) -> Iterator[Item]:
+    position = 0
+    for tag in tags:
+        if tag.paragraph is paragraph:
+            yield Static(escape(paragraph.text[position : tag.start]))
+            yield tag
+            position = tag.end
+    yield Static(escape(paragraph.text[position:]))
 
 
 def _static(text: str, previous: Tag | None, surface: Surface) -> Iterator[Item]:

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from fontTools.cffLib import CFFFontSet
-from fontTools.misc.psCharStrings import T2WidthExtractor
+from fontTools.cffLib import CFFFontSet  # type: ignore[import-untyped]
+from fontTools.misc.psCharStrings import T2WidthExtractor  # type: ignore[import-untyped]
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
@@ -75,7 +75,7 @@ def _widths_agree(reader: PdfReader, font: Any) -> bool:
 
 
 def _stated_widths(entries: Any) -> Iterator[tuple[int, float]]:
-    items = [e.get_object() if isinstance(e, IndirectObject) else e for e in entries]
+    items: list[Any] = [e.get_object() if isinstance(e, IndirectObject) else e for e in entries]
     index = 0
     while index < len(items):
         if isinstance(items[index + 1], list):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -39,7 +40,7 @@ BODY_STYLE = (
 """三号仿宋 with 28 characters a line and 22 lines a page, as Normal."""
 
 
-def xml(text: str) -> object:
+def xml(text: str) -> Any:
     """An element out of markup in which the usual prefixes are known."""
     head, sign, rest = text.partition(">")
     if head.endswith("/"):
@@ -75,9 +76,9 @@ def word(
         part = document.part.numbering_part
         for child in list(part.element):
             part.element.remove(child)
-        for child in xml(f"<w:numbering>{numbering}</w:numbering>"):  # type: ignore[attr-defined]
+        for child in xml(f"<w:numbering>{numbering}</w:numbering>"):
             part.element.append(child)
-    for child in xml(f"<w:settings>{settings}</w:settings>"):  # type: ignore[attr-defined]
+    for child in xml(f"<w:settings>{settings}</w:settings>"):
         for old in document.settings.element.findall(child.tag):
             document.settings.element.remove(old)
         document.settings.element.append(child)
@@ -90,7 +91,7 @@ def word(
 
 def _replace_styles(document: Document, styles: str) -> None:
     root = document.styles.element
-    for style in xml(f"<w:styles>{styles}</w:styles>"):  # type: ignore[attr-defined]
+    for style in xml(f"<w:styles>{styles}</w:styles>"):
         for old in root.findall(style.tag):
             if old.get(qn("w:styleId")) == style.get(qn("w:styleId")) and style.tag == qn(
                 "w:style"

@@ -34,8 +34,12 @@ def emit_document(document: Document, index: int, emitter: Emitter) -> Iterator[
         if number == 0:
             marks = f"{metadata(document_label(index))}; {marks}"
         is_last = index + 1 == emitter.document_count and number == len(sections) - 1
-        yield from _parity_page(section, number, index, emitter)
-        yield from _pages(section, label, marks, is_last, document, emitter)
+        if number:
+            yield from _parity_page(section, index, number)
+        end = metadata(_end_label(label))
+        if is_last:
+            end = f"{end}; {page_map(emitter.document_count)}"
+        yield from _pages(section, label, marks, end, document, emitter)
 
 
 def _targets(document: Document, index: int) -> dict[str, str]:
@@ -81,21 +85,24 @@ def _setup(section: Section) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _parity_page(section: Section, number: int, index: int, emitter: Emitter) -> Iterator[str]:
+def _end_label(label: str) -> str:
+    """The label of the last place of the section with this label."""
+    return label.replace(">", "-end>")
+
+
+def _parity_page(section: Section, index: int, number: int) -> Iterator[str]:
     """An empty page where a section must begin on an odd or even page of its document."""
-    if number == 0 or section.start not in {"odd_page", "even_page"}:
+    if section.start not in {"odd_page", "even_page"}:
         return
     wanted = 1 if section.start == "odd_page" else 0
     paper = f"width: {measure(section.width)}, height: {measure(section.height)}"
-    origin = document_label(index)
-    yield (
-        f"context if calc.rem(here().page() - locate({origin}).page() + 2, 2) != {wanted} "
-        f"{{ page({paper}, []) }}"
-    )
+    last = f"locate({_end_label(section_label(index, number - 1))}).page()"
+    next_page = f"{last} - locate({document_label(index)}).page() + 2"
+    yield f"context if calc.rem({next_page}, 2) != {wanted} {{ page({paper}, []) }}"
 
 
 def _pages(
-    section: Section, label: str, marks: str, is_last: bool, document: Document, emitter: Emitter
+    section: Section, label: str, marks: str, end: str, document: Document, emitter: Emitter
 ) -> Iterator[str]:
     width = section.width.pt - section.left.pt - section.right.pt
     left, right = section.left.pt, section.right.pt
@@ -128,8 +135,7 @@ def _pages(
     yield f"page({arguments(pairs)}, {{"
     yield marks
     yield from emit_blocks(section.blocks, frame, emitter)
-    if is_last:
-        yield page_map(emitter.document_count)
+    yield end
     yield "})"
 
 

@@ -66,32 +66,28 @@ def emit_paragraph(
     for picture in paragraph.inlines:
         if isinstance(picture, Picture) and is_in_flow(picture, frame):
             yield floating(picture, frame, emitter, style)
-    for index, (part, is_last) in enumerate(_pages(paragraph, frame)):
+    parts = _parts(paragraph, frame)
+    for index, part in enumerate(parts):
         if index:
             yield "pagebreak(weak: true)"
-        yield from _part(paragraph, part, index, is_last, frame, emitter, spacing, sides)
+        if part or index == 0 or index + 1 < len(parts):
+            yield from _part(paragraph, part, index, frame, emitter, spacing, sides)
 
 
-def _pages(paragraph: Paragraph, frame: Frame) -> Iterator[tuple[list[Inline], bool]]:
-    """The inlines between page breaks. What follows the last break is left out when empty."""
+def _parts(paragraph: Paragraph, frame: Frame) -> list[list[Inline]]:
+    """The inlines between page breaks; the mark alone, after the last break, takes no line."""
     parts: list[list[Inline]] = [[]]
     for inline in paragraph.inlines:
         if isinstance(inline, Break) and inline.kind in {"page", "column"} and frame.is_flow:
             parts.append([])
         else:
             parts[-1].append(inline)
-    if len(parts) > 1 and not parts[-1]:
-        parts.pop()
-        for part in parts:
-            yield part, False
-        return
-    for index, part in enumerate(parts):
-        yield part, index == len(parts) - 1
+    return parts
 
 
 def _part(
-    paragraph: Paragraph, inlines: list[Inline], index: int, is_last: bool, frame: Frame,
-    emitter: Emitter, spacing: Spacing, sides: Sides,
+    paragraph: Paragraph, inlines: list[Inline], index: int, frame: Frame, emitter: Emitter,
+    spacing: Spacing, sides: Sides,
 ) -> Iterator[str]:  # fmt: skip
     style = paragraph.style
     if index:

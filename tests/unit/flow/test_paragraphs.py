@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from docgen.base.lengths import Length, pt, twips
@@ -10,12 +12,12 @@ from docgen.flow.tree import Paragraph, ParagraphStyle, Tab, Text
 from tests.worddocs import BODY_STYLE, paragraph, word
 
 
-def paragraphs(*blocks: str, **options: str) -> list[Paragraph]:
-    document, _ = read_document(word(*blocks, **options), "文件.docx")  # type: ignore[arg-type]
+def paragraphs(*blocks: str, **options: Any) -> list[Paragraph]:
+    document, _ = read_document(word(*blocks, **options), "文件.docx")
     return [b for b in document.sections[0].blocks if isinstance(b, Paragraph)]
 
 
-def style(properties: str, run: str = "", **options: str) -> ParagraphStyle:
+def style(properties: str, run: str = "", **options: Any) -> ParagraphStyle:
     return paragraphs(paragraph("甲", properties, run), **options)[0].style
 
 

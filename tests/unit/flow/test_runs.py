@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docgen.base.lengths import pt
 from docgen.flow.read import read_document
 from docgen.flow.tree import Break, Document, Field, Paragraph, RunStyle, Tab, Text
 from tests.worddocs import BODY_STYLE, paragraph, word
 
 
-def read(*blocks: str, **options: str) -> Document:
-    return read_document(word(*blocks, **options), "文件.docx")[0]  # type: ignore[arg-type]
+def read(*blocks: str, **options: Any) -> Document:
+    return read_document(word(*blocks, **options), "文件.docx")[0]
 
 
 def first(document: Document) -> Paragraph:

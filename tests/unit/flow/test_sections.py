@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from docx.document import Document as Word
@@ -19,8 +20,8 @@ from docgen.flow.tree import Document, Note, Paragraph, Picture, Section, Text
 from tests.worddocs import A4_GRID, add_part, paragraph, png, word, xml
 
 
-def read(*blocks: str, **options: object) -> tuple[Document, list[str]]:
-    document, findings = read_document(word(*blocks, **options), "文件.docx")  # type: ignore[arg-type]
+def read(*blocks: str, **options: Any) -> tuple[Document, list[str]]:
+    document, findings = read_document(word(*blocks, **options), "文件.docx")
     return document, [f.code for f in findings]
 
 
@@ -106,7 +107,7 @@ def test_what_a_section_asks_for_in_vain_is_named() -> None:
 def _picture(document: Word, anchor: str | None = None) -> None:
     run = document.paragraphs[0].add_run()
     shape = run.add_picture(io.BytesIO(png(60, 40)), width=Mm(30))
-    inline = shape._inline
+    inline: Any = shape._inline
     inline.docPr.set("descr", "公章")
     if anchor is None:
         return

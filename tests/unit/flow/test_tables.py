@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docgen.base.lengths import pt, twips
 from docgen.flow.read import read_document
 from docgen.flow.tree import Cell, Paragraph, Table, Text
@@ -21,8 +23,8 @@ def table(*rows: str, grid: tuple[int, ...] = (2000, 3000), properties: str = ""
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
-def read(*blocks: str, **options: str) -> Table:
-    document, _ = read_document(word(*blocks, **options), "文件.docx")  # type: ignore[arg-type]
+def read(*blocks: str, **options: Any) -> Table:
+    document, _ = read_document(word(*blocks, **options), "文件.docx")
     found = document.sections[0].blocks[0]
     assert isinstance(found, Table)
     return found

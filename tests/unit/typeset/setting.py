@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from docgen.flow.read import read_document
 from docgen.typeset.fonts import FontBook, find_fonts
@@ -22,6 +23,6 @@ def set_docx(*files: bytes, options: LayoutOptions | None = None) -> Layout:
     return lay_out(documents, packaged_fonts(), options or LayoutOptions())
 
 
-def set_blocks(*blocks: str, **word_options: str) -> Layout:
+def set_blocks(*blocks: str, **word_options: Any) -> Layout:
     """Block elements typeset as one document."""
-    return set_docx(word(*blocks, **word_options))  # type: ignore[arg-type]
+    return set_docx(word(*blocks, **word_options))

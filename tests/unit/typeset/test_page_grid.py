@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.pdfpages import page_lines, page_sizes
@@ -29,7 +31,7 @@ def test_the_lines_fill_the_type_area() -> None:
 
 def test_lines_are_as_far_apart_as_the_document_says() -> None:
     (page,) = page_lines(set_blocks(paragraph("国" * 28 * 22)).pdf)
-    steps = [b.centre - a.centre for a, b in zip(page, page[1:], strict=False)]
+    steps = [b.centre - a.centre for a, b in pairwise(page)]
     assert steps == pytest.approx([29.6 * 25.4 / 72] * 21, abs=0.01)
 
 

@@ -38,6 +38,7 @@ DEFAULTS = {
     "页码位置": "单右双左",
     "页码": "— 1 —",
     "行距变化": "无",
+    "正文字号": "16 磅",
     "PDF/A声明": "2B",
 }
 TITLE = "关于机关党建工作情况的报告"
@@ -70,7 +71,7 @@ def typst_source(settings: Mapping[str, str]) -> str:
 #set page(width: {width}mm, height: {height}mm, margin: (top: {top}mm, bottom: {bottom}mm,
   left: {values["左边距"].split()[0]}mm, right: {values["右边距"].split()[0]}mm),
   foreground: context {{ {_footer(values)} }})
-#set text(font: ("{FONT}",), size: 16pt, tracking: {number(values["字间距"])}pt, lang: "zh",
+#set text(font: ("{FONT}",), size: {number(values["正文字号"])}pt, tracking: {number(values["字间距"])}pt, lang: "zh",
   region: "cn", top-edge: {above}pt, bottom-edge: {above - pitch}pt, costs: (widow: 0%, orphan: 0%))
 #set par(leading: 0pt, spacing: 0pt, justify: true, first-line-indent: (amount: 31.5pt, all: true))
 #align(center, text(size: 22pt)[{TITLE}])

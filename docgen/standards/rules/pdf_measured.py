@@ -215,4 +215,15 @@ MEASURED: tuple[Rule, ...] = (
         passing="交叉引用：正确",
         failing="交叉引用：错位",
     ),
+    Rule(
+        "P218",
+        "正文不是三号",
+        _WARNING,
+        "公文如无特殊说明，一般用三号字。量的是页面上用得最多的汉字字号。",
+        "请把正文样式设为三号（16 磅）",
+        gb9704.SIZE_3.source,
+        gb9704.SIZE_3.strength,
+        passing="正文字号：16 磅",
+        failing="正文字号：14 磅",
+    ),
 )

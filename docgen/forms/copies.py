@@ -24,8 +24,8 @@ _CLEARED = (
 )  # fmt: skip
 _RAISED = ("issue_number", "document_number", "volume_number")
 _RAISED_IN_WORDS = ("title", "meeting_name")
-_LAST_NUMBER = re.compile(r"(?:[0-9]+|[一二三四五六七八九十百]+)(?=[^0-9一二三四五六七八九十百]*$)")
-_COUNTED = re.compile(r"(?<=第)(?:[0-9]+|[一二三四五六七八九十百]+)(?=[次期])")
+_LAST_NUMBER = re.compile(r"(?:[0-9]{1,9}|[一二三四五六七八九十百]+)(?=[^0-9一二三四五六七八九十百]*$)")
+_COUNTED = re.compile(r"(?<=第)(?:[0-9]{1,9}|[一二三四五六七八九十百]+)(?=[次期])")
 
 
 def copy_form(form: FormModel) -> FormModel:

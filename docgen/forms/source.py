@@ -138,8 +138,9 @@ def decode(data: bytes, name: str) -> tuple[Source, list[Finding]]:
             )
         text, encoding = _decode_unmarked(data, name)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if next(islice(UNSAFE.finditer(text), _MOST_UNSAFE, None), None) is not None:
-        message = f"不能印出的字符超过 {_MOST_UNSAFE} 个，这不是文本文件"
+    most_unsafe = min(_MOST_UNSAFE, max(16, len(text) // 4))
+    if next(islice(UNSAFE.finditer(text), most_unsafe, None), None) is not None:
+        message = f"不能印出的字符超过 {most_unsafe} 个，这不是文本文件"
         raise ReadingError(rule("F003").finding(message, file=name))
     if not text.strip():
         raise ReadingError(rule("F005").finding("文件是空的", file=name, line=1, column=1))

@@ -74,6 +74,7 @@ def test_the_vocabulary_explains_every_value_of_the_context(kind: str) -> None:
     assert all(meaning for _, meaning in tags(kind))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("forms", [FULL, MINIMAL], ids=["full", "minimal"])
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_filled_template_is_valid_open_xml(name: str, forms, tmp_path: Path) -> None:

@@ -24,7 +24,9 @@ _CLEARED = (
 )  # fmt: skip
 _RAISED = ("issue_number", "document_number", "volume_number")
 _RAISED_IN_WORDS = ("title", "meeting_name")
-_LAST_NUMBER = re.compile(r"(?:[0-9]{1,9}|[一二三四五六七八九十百]+)(?=[^0-9一二三四五六七八九十百]*$)")
+_LAST_NUMBER = re.compile(
+    r"(?:[0-9]{1,9}|[一二三四五六七八九十百]+)(?=[^0-9一二三四五六七八九十百]*$)"
+)
 _COUNTED = re.compile(r"(?<=第)(?:[0-9]{1,9}|[一二三四五六七八九十百]+)(?=[次期])")
 
 
@@ -51,7 +53,9 @@ def copy_form(form: FormModel) -> FormModel:
         if name in _CLEARED:
             setattr(copy, name, field.get_default(call_default_factory=True))
         elif name in _RAISED:
-            setattr(copy, name, _LAST_NUMBER.sub(_raised, value))
+            # 第3期（总第128期）: both are counted on.
+            numbers = _COUNTED if _COUNTED.search(value) else _LAST_NUMBER
+            setattr(copy, name, numbers.sub(_raised, value))
         elif name in _RAISED_IN_WORDS:
             setattr(copy, name, _COUNTED.sub(_raised, value))
     if isinstance(copy, Report):

@@ -60,7 +60,14 @@ def test_numbers_are_raised_in_the_digits_they_are_written_in():
 
 @pytest.mark.parametrize(
     ("number", "raised"),
-    [("第3期", "第4期"), ("第十二期", "第十三期"), ("3", "4"), ("", ""), ("临时", "临时")],
+    [
+        ("第3期", "第4期"),
+        ("第十二期", "第十三期"),
+        ("3", "4"),
+        ("", ""),
+        ("临时", "临时"),
+        ("第3期（总第128期）", "第4期（总第129期）"),
+    ],
 )
 def test_issue_numbers(number, raised):
     form = read(MINUTES).form

@@ -23,7 +23,7 @@ from docgen.template.finish_lines import (
     keep_signature_with_text,
     place_signature,
 )
-from docgen.template.finish_package import Package, fragment, text_of
+from docgen.template.finish_package import Package, text_of
 from docgen.template.finish_pictures import missing_picture, picture_xml, ready_picture
 from docgen.template.finish_properties import core_properties
 from docgen.template.finish_tables import table_xml
@@ -85,7 +85,7 @@ def _place_inserts(
             errors += error.findings
             continue
         findings += noticed
-        _replace(place, fragment(package.style_ids(xml)))
+        _replace(place, package.elements(xml))
     if errors:
         raise InputError.of(errors)
     return findings

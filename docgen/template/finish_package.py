@@ -67,33 +67,31 @@ class Package:
         """Every paragraph of the document, also those in tables."""
         return self.document.iter(f"{W}p")
 
-    def style_name(self, paragraph: etree._Element) -> str:
-        """The name of a paragraph's style as Word shows it; empty without a style."""
-        node = paragraph.find(f"{W}pPr/{W}pStyle")
-        wanted = None if node is None else node.get(f"{W}val")
-        return next((name for name, id_ in self._names.items() if id_ == wanted), "")
-
     def with_style(self, name: str) -> list[etree._Element]:
         """The paragraphs of a style, by its name."""
         wanted = self._names.get(name)
         if wanted is None:
             return []
-        return [
-            paragraph
-            for paragraph in self.paragraphs()
-            for node in paragraph.iterfind(f"{W}pPr/{W}pStyle")
+        marked = (
+            node.getparent()
+            for node in self.document.iter(f"{W}pStyle")
             if node.get(f"{W}val") == wanted
-        ]
+        )
+        paragraphs = (None if form is None else form.getparent() for form in marked)
+        return [p for p in paragraphs if p is not None and p.tag == f"{W}p"]
 
-    def style_ids(self, xml: str) -> str:
-        """XML with our style ids, as the ids of this package; missing styles are added.
+    def elements(self, xml: str) -> list[etree._Element]:
+        """XML with our style ids as elements with the ids of this package; missing styles are added.
 
         A template of an office may have our styles under other ids, or lack some.
         """
-        for id_, style in _BY_ID.items():
-            if f'"{id_}"' in xml:
-                xml = xml.replace(f'"{id_}"', f'"{self._style_id(style)}"')
-        return xml
+        made = fragment(xml)
+        for element in made:
+            for node in element.iter(f"{W}pStyle", f"{W}rStyle"):
+                style = _BY_ID.get(node.get(f"{W}val", ""))
+                if style is not None:
+                    node.set(f"{W}val", self._style_id(style))
+        return made
 
     def _style_id(self, style: Style) -> str:
         if style.name not in self._names:

@@ -8,6 +8,7 @@ from typing import Any
 from docgen.base.dates import format_date
 from docgen.base.findings import FieldPath
 from docgen.base.numerals import to_chinese
+from docgen.models.meeting import MeetingType
 from docgen.models.minutes import Record
 from docgen.models.people import Absentee, Person
 from docgen.template.context_meeting import (
@@ -84,11 +85,12 @@ def _spoken(label: str, texts: list[str]) -> list[dict[str, str]]:
 
 def _topic(form: Record, index: int, writer: Writer) -> dict[str, Any]:
     topic = form.topics[index]
+    spoke = "授课" if form.meeting_type is MeetingType.LECTURE else "汇报"
     lines = [_line("", "", topic.title)]
     if topic.report:
-        lines += _spoken(f"{topic.reporter}汇报：" if topic.reporter else "汇报：", topic.report)
+        lines += _spoken(f"{topic.reporter}{spoke}：", topic.report)
     elif topic.reporter:
-        lines.append(_line("汇报人：", topic.reporter))
+        lines.append(_line(f"{spoke}人：", topic.reporter))
     if topic.documents:
         lines.append(_line("学习文件：", f"{documents(topic.documents)}。"))
     for speech in topic.speeches:

@@ -296,6 +296,12 @@ def test_a_record_goes_topic_by_topic_and_speaker_by_speaker() -> None:
     assert second["内容"][-1]["段首"] == "决议："
 
 
+def test_at_a_lecture_the_speaker_teaches_and_does_not_report() -> None:
+    topics = [{"题目": "守好红色档案", "汇报人": "沈建平", "汇报": "一讲来历。"}]
+    (only,) = context_of(record(会议类型="党课", 议题=topics))["议题记录"]
+    assert [line["段首"] for line in only["内容"]] == ["", "沈建平授课："]
+
+
 def test_a_meeting_without_a_name_takes_it_from_the_title_of_its_record() -> None:
     assert (
         context_of(record(会议名称="", 标题="第一支部支委会会议记录"))["会议名称"]

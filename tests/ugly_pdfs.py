@@ -340,3 +340,9 @@ def outline_and_names() -> bytes:
             b"<< /Title (Third page) /Parent 8 0 R /Next 9 0 R /A << /S /GoTo /D (three) >> >>",
         ]
     )
+
+
+def deeply_nested(depth: int = 3000) -> bytes:
+    """Resources that lead from object to object deeper than a recursive reader can follow."""
+    chain = [b"[%d 0 R]" % (number + 7) for number in range(depth)]
+    return page(resources=b"/Properties << /X 6 0 R >>", more=[*chain, b"[]"])

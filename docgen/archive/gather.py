@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.archive.contracts import Bookmark, ItemInput, Prepared, Progress
+from docgen.archive.merge import Part, join
 from docgen.archive.numbering import Numbered
 from docgen.archive.pdfa import in_words, judge_item
 from docgen.archive.pictures import prepare_picture
@@ -147,18 +148,18 @@ def _foreign_item(entry: Numbered, refusal: DocgenError | None, out: Gathered) -
             raise refusal
         prepared, findings = _prepare(item)
         ink = tuple(ink_of(prepared.data))
+        _agree_on_pages(prepared, len(ink), item.file)
+        prepared, doubts = _judge(prepared, item)
     except DocgenError as error:
         first = error.findings[0]
         out.findings.extend(f.at(file=item.file) for f in error.findings)
         return Ready(entry, problem=first.message)
     except Exception as error:
-        # The renderer too may fail on hostile pages; one item must not lose the bundle.
-        out.findings.append(
-            rule("A101").finding(f"页面画不出来（{type(error).__name__}）", file=item.file)
-        )
-        return Ready(entry, problem="页面画不出来")
-    out.findings.extend(findings)
-    prepared = _judge(prepared, item, out)
+        # Whatever reads a hostile file may fail in any way; one item must not lose the bundle.
+        message = f"页面读不出来（{type(error).__name__}）"
+        out.findings.append(rule("A101").finding(message, file=item.file))
+        return Ready(entry, problem="页面读不出来")
+    out.findings.extend([*findings, *doubts])
     _note_blank(item, ink, out)
     out.sources.append(prepared.data)
     return Ready(entry, len(out.sources) - 1, 0, prepared, ink)
@@ -186,15 +187,26 @@ def _prepare(item: ItemInput) -> tuple[Prepared, tuple[Finding, ...]]:
     raise InputError(rule("A107").finding(message, file=item.file))
 
 
-def _judge(prepared: Prepared, item: ItemInput, out: Gathered) -> Prepared:
+def _agree_on_pages(prepared: Prepared, drawn: int, name: str) -> None:
+    """Let the joiner take the file over on its own, before it can spoil the whole bundle."""
+    joined = join([prepared.data], [Part("", 0, 0, prepared.page_count)])
+    counts = {prepared.page_count, drawn, len(joined.pages)}
+    if len(counts) > 1:
+        told = "、".join(str(count) for count in sorted(counts))
+        message = f"几种阅读器读出的页数不同（{told}）"
+        raise InputError(rule("A101").finding(message, file=name))
+
+
+def _judge(prepared: Prepared, item: ItemInput) -> tuple[Prepared, list[Finding]]:
     """Ask the validator about a foreign PDF; what keeps it from PDF/A is an obstacle."""
     if prepared.kind != "pdf" or prepared.obstacles:
-        return prepared
+        return prepared, []
     judgement = judge_item(prepared.data)
+    doubts = []
     if judgement.conforms is False:
         message = f"{len(judgement.reasons)} 项不符合：{in_words(judgement.reasons)}"
-        out.findings.append(rule("A118").finding(message, file=item.file))
-    return replace(prepared, obstacles=judgement.reasons)
+        doubts.append(rule("A118").finding(message, file=item.file))
+    return replace(prepared, obstacles=judgement.reasons), doubts
 
 
 def _note_blank(item: ItemInput, ink: Sequence[Ink], out: Gathered) -> None:

@@ -5,6 +5,7 @@ A page is then safe to move, to stamp, and to set beside any other.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.archive.geometry import page_box
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _OPERATORS: Final = "q Q BMC BDC EMC BT ET"
 _PIXEL_BYTES: Final = 3
+_DEEPEST: Final = 200
+"""Levels of objects; pypdf needs about three of Python's thousand frames for each."""
 
 
 def refuse_bombs(pdf: pikepdf.Pdf, name: str) -> None:
@@ -61,6 +64,40 @@ def _check_picture(entry: Any, name: str) -> None:
         raise InputError(
             rule("A104").finding(f"PDF 内有一张 {width}×{height} 像素的图片，超过上限", file=name)
         )
+
+
+def refuse_depth(pdf: pikepdf.Pdf, name: str) -> None:
+    """Raise InputError (A104) when objects lead to objects deeper than readers can follow.
+
+    Everything behind this point recurses: joining, validating, hashing. Only files with enough
+    objects for it are walked.
+    """
+    if len(pdf.objects) <= _DEEPEST:
+        return
+    seen: set[tuple[int, int]] = set()
+    stack = [iter([pdf.Root])]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            continue
+        if child.is_indirect:
+            if child.objgen in seen:
+                continue
+            seen.add(child.objgen)
+        if len(stack) > _DEEPEST:
+            raise InputError(rule("A104").finding(f"PDF 内部结构嵌套超过 {_DEEPEST} 层", file=name))
+        stack.append(_containers(child))
+
+
+def _containers(holder: Any) -> Iterator[Any]:
+    """The dictionaries, arrays and streams that an object holds or refers to."""
+    import pikepdf
+
+    kinds = (pikepdf.Dictionary, pikepdf.Array, pikepdf.Stream)
+    if isinstance(holder, pikepdf.Array):
+        return iter([v for v in holder if isinstance(v, kinds)])
+    return iter([v for v in holder.values() if isinstance(v, kinds)])
 
 
 def settle_pages(pdf: pikepdf.Pdf, name: str) -> list[str]:

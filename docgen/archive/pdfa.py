@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
 from docgen.archive.icc import srgb_profile
+from docgen.archive.quiet import quiet_pypdf
 from docgen.base.findings import Finding, Severity
 
 if TYPE_CHECKING:
     import pikepdf
 
 PART, CONFORMANCE = "2", "B"
+_CLAIM: Final = "http://www.aiim.org/pdfa/ns/id/"
 
 _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"\
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"\
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 <dc:format>application/pdf</dc:format>
 <dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>{author}{date}
@@ -103,8 +104,8 @@ def _set_metadata(pdf: pikepdf.Pdf, metadata: Metadata, *, claims: bool) -> None
         made = f"\n<xmp:CreateDate>{day:%Y-%m-%d}T00:00:00+08:00</xmp:CreateDate>"
     if claims:
         claim = (
-            f"\n<pdfaid:part>{PART}</pdfaid:part>"
-            f"\n<pdfaid:conformance>{CONFORMANCE}</pdfaid:conformance>"
+            f'\n<pdfaid:part xmlns:pdfaid="{_CLAIM}">{PART}</pdfaid:part>'
+            f'\n<pdfaid:conformance xmlns:pdfaid="{_CLAIM}">{CONFORMANCE}</pdfaid:conformance>'
         )
     packet = _PACKET.format(
         title=escape(metadata.title),
@@ -160,11 +161,17 @@ class Judgement:
 def judge(data: bytes) -> Judgement:
     """Ask the validator (see `docgen.verify.pdf_conformance`) about a file that claims PDF/A-2b."""
     from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
 
     from docgen.verify.pdf_conformance import check_conformance
     from docgen.verify.report import Measure
 
-    outcomes = list(check_conformance(PdfReader(io.BytesIO(data)), data, is_demanded=True))
+    try:
+        with quiet_pypdf():
+            reader = PdfReader(io.BytesIO(data))
+            outcomes = list(check_conformance(reader, data, is_demanded=True))
+    except PyPdfError as error:
+        return Judgement(None, (f"是否符合 PDF/A 没有断定：{type(error).__name__}",))
     found = [o for o in outcomes if isinstance(o, Finding)]
     failed = tuple(f.message for f in found if f.severity is Severity.ERROR)
     if failed:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.archive.contracts import Prepared
 from docgen.archive.destinations import Destinations
 from docgen.archive.fontcheck import fonts_not_embedded
-from docgen.archive.leaves import refuse_bombs, settle_pages
+from docgen.archive.leaves import refuse_bombs, refuse_depth, settle_pages
 from docgen.archive.pdfobjects import as_dictionary, as_integer, as_list, as_text
 from docgen.archive.quiet import quiet_pypdf
 from docgen.archive.strip import Stripped, strip
@@ -58,6 +58,7 @@ def _prepare(data: bytes, name: str, password: str) -> tuple[Prepared, tuple[Fin
         lost = sum("Pages tree includes non-dictionary" in str(w) for w in pdf.get_warnings())
         loose_fonts = fonts_not_embedded(pdf)
         found = strip(pdf)
+        refuse_depth(pdf, name)
         _prepare_streams(pdf)
         prepared = Prepared(
             data=_save(pdf),
@@ -144,6 +145,7 @@ def _save(pdf: pikepdf.Pdf) -> bytes:
     """Written without touching a stream: foreign content is copied, not decoded."""
     import pikepdf
 
+    pdf.trailer["/Size"] = 0  # qpdf fills it in, but only where the damaged file had one
     buffer = io.BytesIO()
     pdf.save(
         buffer,

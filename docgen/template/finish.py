@@ -22,6 +22,7 @@ from docgen.template.finish_lines import (
     keep_lead_ins_with_lists,
     keep_signature_with_text,
     place_signature,
+    shrink_last_line,
 )
 from docgen.template.finish_package import Package, text_of
 from docgen.template.finish_pictures import missing_picture, picture_xml, ready_picture
@@ -44,6 +45,7 @@ def finish(
     """
     package = Package(docx, form.title)
     findings = _place_inserts(package, inserts_of(form), assets)
+    shrink_last_line(package)
     findings += fit_mark(package)
     fit_two_ended_lines(package)
     if not isinstance(form, Record):

@@ -13,6 +13,7 @@ from docgen.standards import gb9704 as gb
 from docgen.standards.rules import rule
 from docgen.template.builders import geometry as geo
 from docgen.template.builders.wml import Indent, element
+from docgen.template.builders.wml import paragraph as paragraph_xml
 from docgen.template.finish_package import Package, W, fragment, text_of
 
 _HALF: Final = 0.5
@@ -171,6 +172,14 @@ def keep_lead_ins_with_lists(package: Package) -> None:
         text = text_of(paragraph)
         if text.endswith("：") and len(text) <= _LEAD_IN_CHARS:
             _set(paragraph, element("keepNext"))
+
+
+def shrink_last_line(package: Package) -> None:
+    """A table at the very end: the line that must follow it may not begin a page of its own."""
+    for line in package.with_style("表后空行"):
+        parent, after = line.getparent(), line.getnext()
+        if parent is not None and (after is None or after.tag == f"{W}sectPr"):
+            parent.replace(line, package.elements(paragraph_xml("GwEnd"))[0])
 
 
 def _set(paragraph: etree._Element, xml: str) -> None:

@@ -27,7 +27,7 @@ def record() -> bytes:
         _table(_facts()),
         paragraph("GwAfterTable"),
         _table(_running_record()),
-        paragraph("GwAfterTable"),
+        paragraph("GwEnd"),
     ))  # fmt: skip
     return parts.package(body + parts.section(), "会议记录")
 

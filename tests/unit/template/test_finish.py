@@ -263,6 +263,16 @@ def test_a_line_that_announces_a_list_is_not_the_last_of_a_page() -> None:
     assert paragraph_of(document, "会议议定以下事项：").paragraph_format.keep_with_next is True
 
 
+def test_nothing_but_a_hair_follows_a_table_at_the_very_end() -> None:
+    """Word wants a paragraph there; on a full page it would begin an empty page of its own."""
+    form = investigation(
+        附件=[{"名称": "统计表", "表格": [TABLE]}], 抄送机关="", 印发机关="", 印发日期=None
+    )
+    last = filled(form).paragraphs[-1]
+    assert last.style.name == "文末"
+    assert last.style.paragraph_format.line_spacing.pt == 1
+
+
 def test_properties_name_title_and_issuer_and_no_date_is_made_up() -> None:
     form = summary(附件=[])
     core = members_of(fill(form, assets=ASSETS)[0])["docProps/core.xml"].decode()

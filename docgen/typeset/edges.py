@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from docgen.base.lengths import Length
 from docgen.flow.tree import Border, Cell, Side, Table
 
 _UNSET = object()
@@ -29,6 +30,7 @@ class Edges:
     """The lines of all edges; two cells that share an edge draw the same line."""
 
     lines: dict[_Edge, Border | None] = field(default_factory=dict)
+    _thickness: dict[int, Length] = field(default_factory=dict)
     _loose: list[tuple[str, str, Border]] = field(default_factory=list)
 
     @classmethod
@@ -58,6 +60,7 @@ class Edges:
                         for edge in along:
                             own[edge] = _wider(own.get(edge, _UNSET), given[side])
         edges.lines.update(own)
+        edges._measure()
         return edges
 
     def of_cell(self, cell: Cell, row: int) -> dict[Side, Border | None]:
@@ -69,6 +72,15 @@ class Edges:
             if found:
                 self._draw(along)
         return out
+
+    def thickness(self, row: int) -> Length:
+        """The width of the widest line above a row; the row after the last is the lower edge."""
+        return self._thickness.get(row, Length(0))
+
+    def _measure(self) -> None:
+        for (kind, row, _), border in self.lines.items():
+            if kind == "h" and border is not None:
+                self._thickness[row] = max(self.thickness(row), border.width)
 
     def _draw(self, along: list[_Edge]) -> None:
         for kind, row, column in along:

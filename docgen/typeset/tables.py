@@ -107,6 +107,9 @@ def _cell(
 
     sides: tuple[Side, ...] = ("left", "right", "top", "bottom")
     inset = {side: _margin(cell, table, side) for side in sides}
+    inset["top"] += edges.thickness(index)
+    if index + cell.row_span >= len(table.rows):
+        inset["bottom"] += edges.thickness(len(table.rows))
     width = sum(table.columns[cell.column : cell.column + cell.column_span])
     room = Length(width - inset["left"] - inset["right"])
     inner = replace(frame, width=max(room.pt, 1.0), is_flow=False)

@@ -118,7 +118,7 @@ def _picture(document: Word, anchor: str | None = None) -> None:
     )
     for child in list(inline):
         if child.tag in {qn("wp:docPr"), qn("a:graphic")}:
-            holder.append(child)  # type: ignore[attr-defined]
+            holder.append(child)
     inline.getparent().replace(inline, holder)
 
 

@@ -221,7 +221,7 @@ def _advance(grid: Grid) -> float | None:
         for page in grid.pages
         for line in page.lines
         for before, after in pairwise(line.chars)
-        if han(before.text) and han(after.text)
+        if han(before.text) and han(after.text) and after.x - before.x > grid.size / 2
     ]
     if not found:
         return None

@@ -50,6 +50,7 @@ def open_reader(data: bytes, name: str) -> PdfReader:
                 )
             if len(reader.pages) == 0:
                 raise InputError(refuse("PDF 里一页也没有", file=name))
+            reader.root_object  # noqa: B018  (raises when there is no catalogue)
     except InputError:
         raise
     except Exception:  # a damaged file makes pypdf raise almost anything
@@ -73,9 +74,12 @@ def check_structure(reader: PdfReader, data: bytes) -> Iterator[Outcome]:
     """Soundness, embedded fonts, actions and embedded files."""
     with quiet():
         yield from _soundness(data)
-        yield from _fonts(reader)
-        yield from _actions(reader)
-        yield from _files(reader)
+        for check in (_fonts, _actions, _files):
+            try:
+                outcomes = [*check(reader)]
+            except Exception:  # a damaged object makes pypdf raise almost anything
+                outcomes = [rule("P217").finding("PDF 内部有损坏的对象，没有全部查完")]
+            yield from outcomes
 
 
 def _soundness(data: bytes) -> Iterator[Outcome]:
@@ -241,7 +245,7 @@ def _names(tree: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
 
 def _actions(reader: PdfReader) -> Iterator[Outcome]:
     found: dict[str, str] = {}
-    catalog = reader.trailer["/Root"].get_object()
+    catalog = reader.root_object
     for word in _action_words(catalog):
         found.setdefault(f"打开文件时：{word}", "整个文件")
     for name, _ in _names(entry(entry(catalog, "/Names"), "/JavaScript")):
@@ -272,7 +276,7 @@ def _file_name(specification: Any) -> str:
 
 
 def _files(reader: PdfReader) -> Iterator[Outcome]:
-    catalog = reader.trailer["/Root"].get_object()
+    catalog = reader.root_object
     found: dict[str, str] = {}
     for name, specification in _names(entry(entry(catalog, "/Names"), "/EmbeddedFiles")):
         shown = _file_name(specification) if isinstance(specification, dict) else name
@@ -293,7 +297,7 @@ def claim_of(reader: PdfReader) -> tuple[str, str] | None:
     """Part and conformance that the XMP metadata claims, such as ("2", "B"), or None."""
     from lxml import etree
 
-    catalog = reader.trailer["/Root"].get_object()
+    catalog = reader.root_object
     stream = entry(catalog, "/Metadata")
     try:
         data = stream.get_data()

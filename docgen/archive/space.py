@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from docgen.archive.geometry import PageBox, Place
 from docgen.base.lengths import Length, mm
@@ -23,9 +23,6 @@ from docgen.standards.da22 import (
     STAMP_WIDTH,
 )
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
 _DOTS_PER_MM: Final = 2.0
 _CONTRAST: Final = 32
 """How much darker than the paper counts as ink, of 255."""
@@ -34,34 +31,36 @@ _DARKEST_PAPER: Final = 150
 _SPECKS: Final = 4
 """So many dark dots of half a millimetre are dust, not writing."""
 _LARGEST_EDGE: Final = 3000
+_DEEPEST: Final = STAMP_LOWEST.value + STAMP_CLEARANCE.value + mm(1)
+"""Marks are set at the top of a page: what is further down is not remembered."""
 _NUMBER_CLEARANCE: Final = mm(0.5)
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A coarse picture of a page: white where something is printed, black where paper is free."""
+    """What is printed at the top of a page, as a coarse picture of one bit a dot.
 
-    _mask: Image
+    `size` is the picture's size in dots, `page_height` that of the whole page; `is_blank` tells
+    whether the whole page holds nothing but dust.
+    """
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing is on the page but dust."""
-        return self._mask.histogram()[255] <= _SPECKS
+    size: tuple[int, int]
+    page_height: int
+    bits: bytes
+    is_blank: bool
 
     def is_free(self, place: Place, page: PageBox) -> bool:
-        """Whether the rectangle lies on the page and holds no ink."""
-        if place.x < 0 or place.y < 0:
+        """Whether the rectangle lies at the top of the page and holds no ink."""
+        from PIL import Image
+
+        across, down = self.size[0] / page.width, self.page_height / page.height
+        left, top = int(place.x * across), int(place.y * down)
+        right = max(int((place.x + place.width) * across), left + 1)
+        bottom = max(int((place.y + place.height) * down), top + 1)
+        if left < 0 or top < 0 or right > self.size[0] or bottom > self.size[1]:
             return False
-        if place.x + place.width > page.width or place.y + place.height > page.height:
-            return False
-        across, down = self._mask.width / page.width, self._mask.height / page.height
-        box = (
-            int(place.x * across),
-            int(place.y * down),
-            max(int((place.x + place.width) * across), int(place.x * across) + 1),
-            max(int((place.y + place.height) * down), int(place.y * down) + 1),
-        )
-        return self._mask.crop(box).getbbox() is None
+        mask = Image.frombytes("1", self.size, self.bits)
+        return mask.crop((left, top, right, bottom)).getbbox() is None
 
 
 def ink_of(pdf: bytes) -> list[Ink]:
@@ -81,8 +80,10 @@ def _ink(page: Any) -> Ink:
     grey = page.render(scale=scale, may_draw_forms=False).to_pil().convert("L")
     paper = _median(grey.histogram())
     limit = paper - _CONTRAST if paper >= _DARKEST_PAPER else 256
-    mask = grey.point([255 if level < limit else 0 for level in range(256)])
-    return Ink(mask)
+    mask = grey.point([255 if level < limit else 0 for level in range(256)], "1")
+    is_blank = mask.histogram()[255] <= _SPECKS
+    strip = mask.crop((0, 0, mask.width, min(mask.height, round(_DEEPEST.pt * scale))))
+    return Ink(strip.size, mask.height, strip.tobytes(), is_blank)
 
 
 def _median(histogram: list[int]) -> int:

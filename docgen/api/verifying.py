@@ -46,7 +46,7 @@ def verify(
             )
         from docgen.verify.docx import verify_docx
 
-        report = verify_docx(data, str(path))
+        report = verify_docx(data, str(path), profile="gb9704" if profile == "gb9704" else None)
         return _verified(report)
     manifest = manifest_path(path)
     if profile == "bundle" or (profile is None and manifest.exists()):

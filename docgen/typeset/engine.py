@@ -32,6 +32,16 @@ _DATES = re.compile(
 _lock = threading.Lock()
 
 
+class MissingCharactersError(MissingComponentError):
+    """No font has these characters; `lay_out` adds where they stand."""
+
+    def __init__(self, characters: tuple[str, ...]) -> None:
+        super().__init__(
+            *(rule("P102").finding(f"没有字体能显示字符 {character_name(c)}") for c in characters)
+        )
+        self.characters = characters
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A PDF and the value of the metadata element that was asked for."""
@@ -80,9 +90,7 @@ def _refusal(diagnostic: str) -> DocgenError:
         plain = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), text)
         characters.update(dict.fromkeys(plain))
     if characters:
-        return MissingComponentError(
-            *(rule("P102").finding(f"没有字体能显示字符 {character_name(c)}") for c in characters)
-        )
+        return MissingCharactersError(tuple(characters))
     first = diagnostic.strip().splitlines()[0] if diagnostic.strip() else "原因不明"
     return OutputError(rule("P105").finding(f"排版引擎没能完成：{first}"))
 

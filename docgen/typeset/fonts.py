@@ -24,6 +24,7 @@ from docgen.standards.fonts import (
     role_of,
 )
 from docgen.standards.rules import rule
+from docgen.typeset.coverage import characters
 
 if TYPE_CHECKING:
     import typst
@@ -49,6 +50,7 @@ class InstalledFace:
     weight: int
     is_italic: bool
     path: str | None
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,15 @@ class FontBook:
         first = min(self.faces, key=lambda f: (f.family, f.weight))
         return _face(name, self.installed(first.family), 400, is_substitute=True)
 
+    def has_character(self, family: str, char: str) -> bool | None:
+        """Whether a family has a glyph for a character; None when its file cannot be read."""
+        answers = [
+            known
+            for face in self.installed(family)
+            if face.path is not None and (known := characters(face.path, face.index)) is not None
+        ]
+        return any(ord(char) in known for known in answers) if answers else None
+
     def fallbacks(self) -> tuple[str, ...]:
         """Families to look in for a character that the chosen face does not have."""
         return tuple(f for f in RARE if self.installed(f))
@@ -175,7 +186,8 @@ def _search(folders: tuple[str, ...], system: bool) -> FontBook:
         font_paths=[*folders, str(packaged_folder())],
     )
     faces = tuple(
-        InstalledFace(f.family, f.weight, f.style != "normal", f.path) for f in handle.fonts()
+        InstalledFace(f.family, f.weight, f.style != "normal", f.path, f.index)
+        for f in handle.fonts()
     )
     book = FontBook(handle, faces)
     for face in sorted(faces, key=lambda f: (f.weight, f.is_italic, f.path or "")):

@@ -87,6 +87,7 @@ class InlineEmitter:
         east = _HAN.search(inline.text) is not None and not one_face
         latin = _LATIN.search(inline.text) is not None or one_face
         self.emitter.runs.note_use(style, uses_east=east, uses_latin=latin)
+        self.emitter.runs.note_characters(style, inline.text)
 
     def _breakable(self, inline: Text) -> list[str]:
         """The text as literals; words longer than a line get places to break at."""

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from docgen.base.errors import MissingComponentError
 from docgen.base.findings import Finding
-from docgen.flow.tree import Document
+from docgen.base.text import character_name, shorten
+from docgen.flow.tree import Document, text_of
+from docgen.standards.rules import rule
 from docgen.typeset.emitter import Emitter
-from docgen.typeset.engine import NO_DATE, compile_source
+from docgen.typeset.engine import NO_DATE, MissingCharactersError, compile_source
 from docgen.typeset.fonts import FontBook, find_fonts
 from docgen.typeset.pages import emit_document
 from docgen.typeset.prelude import PAGE_MAP, PRELUDE
@@ -83,11 +86,31 @@ def lay_out(
     """
     book = fonts or find_fonts()
     source, emitter = _source(documents, book, options)
-    compiled = compile_source(
-        source, emitter.files, book, PAGE_MAP,
-        is_dated=options.created is not None, has_tags=options.has_tags,
-    )  # fmt: skip
+    try:
+        compiled = compile_source(
+            source, emitter.files, book, PAGE_MAP,
+            is_dated=options.created is not None, has_tags=options.has_tags,
+        )  # fmt: skip
+    except MissingCharactersError as error:
+        raise MissingComponentError(*_placed(error, documents)) from None
     return _layout(documents, emitter, compiled.pdf, compiled.answer)
+
+
+def _placed(error: MissingCharactersError, documents: Sequence[Document]) -> list[Finding]:
+    """One finding for every missing character, with the file and the text it stands in."""
+    found = []
+    for char in error.characters:
+        finding = rule("P102").finding(f"没有字体能显示字符 {character_name(char)}")
+        for document in documents:
+            texts = (text_of(s.blocks).splitlines() for s in document.sections)
+            line = next((t for lines in texts for t in lines if char in t), None)
+            if line is not None:
+                at = line.index(char)
+                near = shorten(line[max(at - 8, 0) : at + 8])
+                finding = finding.at(file=document.name or None, where=f"“{near}”")
+                break
+        found.append(finding)
+    return found
 
 
 def markup_of(document: Document, fonts: FontBook | None = None) -> str:

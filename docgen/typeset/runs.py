@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from docgen.base.findings import Finding
+from docgen.base.text import shorten
 from docgen.flow.tree import RunStyle
 from docgen.standards.fonts import is_east_asian
 from docgen.standards.rules import rule
@@ -31,10 +32,12 @@ class RunStyles:
     _names: dict[str, str] = field(default_factory=dict)
     _font_lists: dict[tuple[str, str], tuple[str, Face, Face]] = field(default_factory=dict)
     _findings: dict[str, Finding] = field(default_factory=dict)
+    _seen: set[tuple[str, str]] = field(default_factory=set)
+    _rare: dict[str, set[str]] = field(default_factory=dict)
 
     def findings(self) -> list[Finding]:
         """One finding per substituted family and per imitated cut."""
-        return list(self._findings.values())
+        return [*self._findings.values(), *self._rare_findings()]
 
     def _fonts(self, style: RunStyle) -> tuple[str, Face, Face]:
         key = (style.east_asia, style.latin)
@@ -76,6 +79,25 @@ class RunStyles:
                     rule("P104").finding(f"字体“{face.family}”没有斜体，倾斜的字排成正体"),
                 )
 
+    def note_characters(self, style: RunStyle, text: str) -> None:
+        """Remember the uncommon characters that the style's own face does not have."""
+        _, east, _ = self._fonts(style)
+        for char in set(text):
+            if char < "\u2e80" or (east.family, char) in self._seen or _is_common(char):
+                continue
+            self._seen.add((east.family, char))
+            if self.fonts.has_character(east.family, char) is False:
+                self._rare.setdefault(east.family, set()).add(char)
+
+    def _rare_findings(self) -> list[Finding]:
+        found = []
+        for family in sorted(self._rare):
+            shown = "".join(sorted(self._rare[family]))
+            found.append(
+                rule("P103").finding(f"字体“{family}”没有“{shorten(shown, 30)}”，由后备字体补上")
+            )
+        return found
+
     def text_arguments(self, style: RunStyle) -> str:
         """The arguments of `text` for a style, all spelled out."""
         fonts, east, _ = self._fonts(style)
@@ -113,6 +135,15 @@ class RunStyles:
             known = self._names[text] = f"r{len(self._names)}"
             self.definitions.append(f"#let {known} = text.with({text})")
         return known
+
+
+def _is_common(char: str) -> bool:
+    """Whether a character is in GB 2312, which every simplified Chinese face covers."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_bold(face: Face) -> bool:

@@ -89,3 +89,33 @@ def test_the_report_tells_for_every_role_how_to_get_the_proper_face() -> None:
 
 def test_fonts_are_searched_once() -> None:
     assert find_fonts((), system=False) is packaged_fonts()
+
+
+@pytest.mark.parametrize("char", ["国", "䶮", "㎡", "a", "“"])
+def test_coverage_read_from_the_file_agrees_with_fonttools(char: str) -> None:
+    from fontTools.ttLib import TTFont
+
+    face = packaged_fonts().choose(FontRole.SONG)
+    assert face.path is not None
+    assert packaged_fonts().has_character(face.family, char) is (
+        ord(char) in TTFont(face.path).getBestCmap()
+    )
+
+
+def test_coverage_of_every_installed_face_agrees_with_fonttools() -> None:
+    from fontTools.ttLib import TTFont
+
+    from docgen.typeset.coverage import characters
+
+    paths = sorted({(f.path, f.index) for f in find_fonts().faces if f.path is not None})
+    assert paths
+    for path, index in paths[:: max(len(paths) // 12, 1)]:
+        assert characters(path, index) == frozenset(TTFont(path, fontNumber=index).getBestCmap())
+
+
+def test_a_file_that_is_no_font_has_no_known_coverage(tmp_path: Path) -> None:
+    from docgen.typeset.coverage import characters
+
+    (tmp_path / "x.ttf").write_bytes(b"nothing of a font")
+    assert characters(str(tmp_path / "x.ttf"), 0) is None
+    assert characters(str(tmp_path / "none.ttf"), 0) is None

@@ -13,14 +13,14 @@ from docx.shared import Mm
 from docgen.typeset.layout import Layout
 from tests.pdfa import pdfa_faults
 from tests.pdfpages import page_lines, pictures
-from tests.unit.typeset.setting import set_blocks
-from tests.worddocs import paragraph, png, xml
+from tests.unit.typeset.setting import set_blocks, set_docx
+from tests.worddocs import paragraph, png, word, xml
 
 
-def _set(
+def _anchored(
     horizontal: str, vertical: str, *, wrap: str = "wrapNone", behind: int = 0, indent: str = ""
-) -> Layout:
-    """A seal of 40 × 40 mm anchored in the second paragraph."""
+) -> bytes:
+    """Three paragraphs; a seal of 40 × 40 mm is anchored in the second one."""
 
     def edit(document: Word) -> None:
         run = document.paragraphs[1].add_run()
@@ -36,7 +36,11 @@ def _set(
                 holder.append(child)
         inline.getparent().replace(inline, holder)
 
-    return set_blocks(paragraph("甲"), paragraph("乙", indent), paragraph("丙"), edit=edit)
+    return word(paragraph("甲"), paragraph("乙", indent), paragraph("丙"), edit=edit)
+
+
+def _set(horizontal: str, vertical: str, **options: Any) -> Layout:
+    return set_docx(_anchored(horizontal, vertical, **options))
 
 
 def _x(frame: str, mm: float | None = None, align: str = "") -> str:

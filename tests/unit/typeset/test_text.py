@@ -63,6 +63,10 @@ def test_characters_that_no_font_has_are_all_named() -> None:
     assert "U+1F980" in messages
     assert "U+13000" in messages
     assert caught.value.exit_code == 6
+    first = caught.value.findings[0]
+    assert first.file == "文件1.docx"
+    assert first.where is not None
+    assert "甲" in first.where
 
 
 def test_every_kind_of_run_keeps_its_text() -> None:

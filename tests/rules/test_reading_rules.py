@@ -1,0 +1,153 @@
+"""L3xx: what of a Word document cannot be reproduced; a failing and a passing document each."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from docx.document import Document as Word
+from docx.shared import Mm
+
+from docgen.base.errors import DocgenError
+from docgen.base.findings import Finding
+from docgen.base.rules import Rule
+from docgen.flow.read import read_document
+from docgen.standards.rules.reading import RULES
+from docgen.typeset.layout import lay_out
+from tests.unit.flow.test_sections import _BOX, _spoil, _with_note
+from tests.unit.flow.test_tables import cell, row, table
+from tests.unit.typeset.setting import packaged_fonts
+from tests.unit.typeset.test_pictures import _anchored, _x, _y
+from tests.worddocs import A4_GRID, paragraph, png, word
+
+PLAIN = paragraph("一、基本情况")
+
+
+def _drawing(uri: str) -> str:
+    return (
+        '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="100" cy="100"/><wp:docPr id="1" name="图 1"/>'
+        f'<a:graphic><a:graphicData uri="{uri}"/></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+    )
+
+
+def _list(number_format: str) -> bytes:
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="{number_format}"/>'
+        '<w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1">'
+        '<w:abstractNumId w:val="0"/></w:num>'
+    )
+    return word(
+        paragraph("文", '<w:numPr><w:numId w:val="1"/></w:numPr>'), numbering=numbering
+    )  # fmt: skip
+
+
+def _section(more: str) -> bytes:
+    return word(PLAIN, section=A4_GRID.replace("<w:docGrid", f"{more}<w:docGrid"))
+
+
+def _continuous(left: str) -> bytes:
+    last = A4_GRID.replace("<w:pgSz", '<w:type w:val="continuous"/><w:pgSz').replace("1587", left)
+    return word(f"<w:p><w:pPr>{A4_GRID}</w:pPr></w:p>", PLAIN, section=last)
+
+
+def _with_picture(edit: Callable[[Word], None]) -> bytes:
+    return word(PLAIN, edit=edit)
+
+
+def _sound_picture(document: Word) -> None:
+    document.paragraphs[0].add_run().add_picture(io.BytesIO(png()), width=Mm(20))
+
+
+def _field(code: str) -> bytes:
+    return word(f'<w:p><w:fldSimple w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>')
+
+
+def _floating_table(position: str) -> bytes:
+    return word(table(row(cell("甲"), cell("乙")), properties=position), PLAIN)
+
+
+_FOOT = '<w:tblpPr w:vertAnchor="margin" w:tblpYSpec="bottom"/>'
+_TEXT_SQUARE = _anchored(
+    _x("column", 0), _y("paragraph", 0), wrap='wrapSquare wrapText="bothSides"'
+)
+_TEXT_OVER = _anchored(_x("column", 0), _y("paragraph", 0))
+
+SPECIMENS: dict[str, tuple[bytes, bytes]] = {
+    "L300": (b"PK\x05\x06" + b"\0" * 18, word(PLAIN)),
+    "L301": (
+        word(_drawing("http://schemas.openxmlformats.org/drawingml/2006/chart")),
+        _with_picture(_sound_picture),
+    ),
+    "L302": (
+        word('<w:p><w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r></w:p>'),
+        word(table(row(cell("甲"), cell("乙")))),
+    ),
+    "L303": (
+        word("<w:p><m:oMath><m:r><m:t>a/b</m:t></m:r></m:oMath></w:p>"),
+        word(paragraph("增长12.8%")),
+    ),
+    "L304": (word(_BOX), word(PLAIN)),
+    "L305": (
+        _floating_table('<w:tblpPr w:vertAnchor="text" w:tblpY="100"/>'),
+        _floating_table(_FOOT),
+    ),
+    "L306": (
+        word('<w:p><w:ins w:id="1" w:author="甲"><w:r><w:t>增</w:t></w:r></w:ins></w:p>'),
+        word(PLAIN),
+    ),
+    "L307": (word('<w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>'), word(PLAIN)),
+    "L308": (word(paragraph("隐藏", run="<w:vanish/>")), word(PLAIN)),
+    "L309": (_field("TOC"), _field("PAGE")),
+    "L310": (_section('<w:pgBorders><w:top w:val="single"/></w:pgBorders>'), _section("")),
+    "L311": (_with_picture(_spoil(png()[:50])), _with_picture(_sound_picture)),
+    "L312": (
+        word(paragraph("重点", run='<w:em w:val="dot"/>')),
+        word(paragraph("重点", run="<w:b/>")),
+    ),
+    "L313": (_section('<w:cols w:num="2"/>'), _section('<w:cols w:num="1"/>')),
+    "L314": (
+        word('<w:p><w:r><w:sym w:font="Wingdings" w:char="F0BD"/></w:r></w:p>'),
+        word('<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>'),
+    ),
+    "L315": (_list("thaiLetters"), _list("chineseCounting")),
+    "L316": (
+        word(table(row(cell("备注", '<w:textDirection w:val="tbRlV"/>'), cell("乙")))),
+        word(table(row(cell("备注"), cell("乙")))),
+    ),
+    "L317": (word('<w:altChunk r:id="rId1"/>', PLAIN), word(PLAIN)),
+    "L318": (
+        word('<w:p><w:r><w:endnoteReference w:id="2"/></w:r></w:p>', edit=_with_note("endnote")),
+        word('<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>', edit=_with_note("footnote")),
+    ),
+    "L319": (_continuous("2000"), _continuous("1587")),
+    "L320": (_TEXT_SQUARE, _TEXT_OVER),
+}
+
+
+def _findings(file: bytes) -> list[Finding]:
+    try:
+        document, findings = read_document(file, "文件.docx")
+        return [*findings, *lay_out([document], packaged_fonts()).findings]
+    except DocgenError as error:
+        return list(error.findings)
+
+
+def test_every_rule_has_its_two_documents() -> None:
+    assert set(SPECIMENS) == {rule.code for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
+def test_the_failing_document_is_reported_and_the_passing_one_is_not(rule: Rule) -> None:
+    failing, passing = SPECIMENS[rule.code]
+    found = [f for f in _findings(failing) if f.code == rule.code]
+    assert found
+    assert found[0].severity is rule.severity
+    assert rule.code not in {f.code for f in _findings(passing)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
+def test_every_rule_says_what_to_do(rule: Rule) -> None:
+    assert rule.explanation.endswith("。")
+    assert rule.hint and not rule.hint.endswith("。")
+    assert rule.passing and rule.failing and rule.passing != rule.failing

@@ -80,7 +80,7 @@ COLOPHON_INDENT: Final = Figure(1, f"{_STD} 7.4.2—7.4.3", _R, "character, both
 TABLE_SIZE: Final = Figure(pt(12), _STD, _P, "小四: text of a table")
 TABLE_PITCH: Final = Figure(pt(20), _STD, _P, "line pitch in a table")
 CAPTION_SIZE: Final = Figure(pt(14), _STD, _P, "四号: captions")
-FORM_PITCH: Final = Figure(pt(24), _STD, _P, "line pitch in a record form, 四号")
+FORM_PITCH: Final = Figure(pt(23), _STD, _P, "line pitch in a record form, 四号")
 RECIPIENT_CHARS: Final = Figure(
     168, f"{_STD} 7.3.2", _P, "recipients longer than six lines leave no body text on page 1"
 )

@@ -11,7 +11,7 @@ from docgen.standards import gb9704
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 _TOOL = Strength.TOOL
-_PDFA = "GB/T 23286.1（ISO 19005）"
+_PDFA = "ISO 19005（PDF/A）"
 
 MEASURED: tuple[Rule, ...] = (
     Rule(
@@ -142,7 +142,7 @@ MEASURED: tuple[Rule, ...] = (
         _WARNING,
         "公文用纸天头（上白边）为 37±1 毫米。量的是正文第一行字的上沿到纸边。",
         "字处理软件把行距的一半放在首行上方：上边距设 37 毫米时字在 39.7 毫米处，"
-        "设 34.58 毫米时正好在 37 毫米处",
+        "设 34.58 毫米、正文对齐到网格时在 37 毫米处",
         gb9704.PRINT_TOP.source,
         gb9704.PRINT_TOP.strength,
         passing="上边距：34.58 毫米",

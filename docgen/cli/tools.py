@@ -60,7 +60,7 @@ def doctor(report: Report) -> None:
     report.extra |= facts
     rows = [["用途", "公文指定", "实际使用", "说明"]]
     for font in facts["fonts"]:
-        note = "" if not font["is_substitute"] else f"替代字体。{font['how_to_get']}"
+        note = "" if not font["is_substitute"] else f"替代字体。{font['advice']}"
         rows.append([font["role"], font["wanted"], font["found"] or "没有", note])
     report.lines += ["字体", *table(rows), "", "可选组件"]
     parts = [["组件", "状态", "用途", "获取"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.base.dates import format_date
-from docgen.models.official import Attachment, OfficialElements
+from docgen.models.official import OfficialElements
 from docgen.standards import gb9704 as gb
 from docgen.standards.rules import rule
 from docgen.template.context_text import Writer, block
@@ -29,7 +29,7 @@ def official_context(
         "发文字号": form.document_number if not form.signatories else "",
         "签发人行": _signatory_lines(form) if has_red_head else [],
         "主送机关": recipients,
-        "附件说明": _attachment_note(form.attachments),
+        "附件说明": _attachment_note(writer.texts([a.title for a in form.attachments])),
         "署名": form.issuer,
         "成文日期": format_date(form.issue_date) if form.issue_date else "",
         "附注": _in_brackets(writer.text(form.annotation)),
@@ -104,16 +104,16 @@ def _recipients(form: OfficialElements, writer: Writer) -> tuple[str, str]:
     return f"{listed}：", ""
 
 
-def _attachment_note(attachments: list[Attachment]) -> list[dict[str, Any]]:
-    if len(attachments) == 1:
-        return [{"是单个": True, "是首个": True, "文字": f"附件：{attachments[0].title}"}]
+def _attachment_note(titles: list[str]) -> list[dict[str, Any]]:
+    if len(titles) == 1:
+        return [{"是单个": True, "是首个": True, "文字": f"附件：{titles[0]}"}]
     return [
         {
             "是单个": False,
             "是首个": number == 1,
-            "文字": f"{'附件：' if number == 1 else ''}{number}.{attachment.title}",
+            "文字": f"{'附件：' if number == 1 else ''}{number}.{title}",
         }
-        for number, attachment in enumerate(attachments, 1)
+        for number, title in enumerate(titles, 1)
     ]
 
 
@@ -129,7 +129,7 @@ def _attachment(form: OfficialElements, writer: Writer, index: int) -> dict[str,
     blocks += [writer.insert(p, (*path, "pictures", i)) for i, p in enumerate(attachment.pictures)]
     return {
         "标识": "附件" if len(form.attachments) == 1 else f"附件{index + 1}",
-        "标题": break_title(attachment.title).text,
+        "标题": break_title(writer.text(attachment.title)).text,
         "内容": blocks,
     }
 

@@ -47,10 +47,11 @@ def ready_picture(
     """
     image = _opened(picture.file, data, path)
     findings = []
-    if getattr(image, "n_frames", 1) > 1:
+    pages = _pages(image)
+    if pages > 1:
         findings.append(
             rule("L116").finding(
-                f"图片“{picture.file}”有 {getattr(image, 'n_frames', 1)} 页，只放进了第一页", where=label, path=path
+                f"图片“{picture.file}”有 {pages} 页，只放进了第一页", where=label, path=path
             )
         )  # fmt: skip
     stored, extension, size = _stored(image, data)
@@ -113,16 +114,22 @@ def _opened(file: str, data: bytes, path: FieldPath) -> Image.Image:
     return image
 
 
+def _pages(image: Image.Image) -> int:
+    """Pages of a TIFF, frames of an animation. What a phone hides behind a photo (MPO) is none."""
+    return 1 if image.format == "MPO" else int(getattr(image, "n_frames", 1))
+
+
 def _stored(image: Image.Image, data: bytes) -> tuple[bytes, str, tuple[int, int]]:
     """The bytes as given when every word processor shows them so; else written anew."""
     is_turned = image.getexif().get(_EXIF_ORIENTATION, 1) not in {0, 1}
-    if image.format == "JPEG" and not is_turned and image.mode in {"RGB", "L"}:
+    is_jpeg = image.format in {"JPEG", "MPO"}
+    if is_jpeg and not is_turned and image.mode in {"RGB", "L"}:
         return data, "jpeg", image.size
-    if image.format == "PNG" and not is_turned and getattr(image, "n_frames", 1) == 1:
+    if image.format == "PNG" and not is_turned and _pages(image) == 1:
         return data, "png", image.size
     upright = ImageOps.exif_transpose(image)
     buffer = io.BytesIO()
-    if image.format == "JPEG":
+    if is_jpeg:
         upright.convert("RGB").save(buffer, "JPEG", quality=95, subsampling=0)
         return buffer.getvalue(), "jpeg", upright.size
     mode = "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"

@@ -114,6 +114,12 @@ def test_rows_of_other_lengths_lose_no_cell() -> None:
     assert [f.where for f in findings if f.code == "L120"] == ["表1第1行", "表1第2行"]
 
 
+def test_a_table_without_rows_is_its_head() -> None:
+    assert [[c.text for c in row.cells] for row in first_table(with_table(内容=[])).rows] == [
+        ["序号", "单位", "党员数"]
+    ]
+
+
 def test_hostile_cells_are_text() -> None:
     hostile = '<w:p>A&B"</w:t> {{ 7*7 }} 𠮷'
     table = first_table(with_table(标题=hostile, 内容=[["1", hostile, "2"]]))
@@ -150,6 +156,15 @@ def test_other_formats_become_png(kind: str) -> None:
     data, findings = fill(form, assets=assets)
     assert members_of(data)["word/media/picture1.png"].startswith(b"\x89PNG")
     assert b'Extension="png"' in members_of(data)["[Content_Types].xml"]
+    assert findings == []
+
+
+def test_a_phone_photo_with_a_second_picture_behind_it_is_kept_as_it_is() -> None:
+    """Phones store a gain map or a small copy behind the photo (MPO); it is no second page."""
+    data = picture(900, 420, "MPO", pages=2)
+    form, assets = with_picture(data, "照片.jpg")
+    document, findings = fill(form, assets=assets)
+    assert members_of(document)["word/media/picture1.jpeg"] == data
     assert findings == []
 
 

@@ -152,7 +152,7 @@ def _foreign_item(entry: Numbered, refusal: DocgenError | None, out: Gathered) -
         prepared, doubts = _judge(prepared, item)
     except DocgenError as error:
         first = error.findings[0]
-        out.findings.extend(f.at(file=item.file) for f in error.findings)
+        out.findings.extend(replace(f, file=item.file) for f in error.findings)
         return Ready(entry, problem=first.message)
     except Exception as error:
         # Whatever reads a hostile file may fail in any way; one item must not lose the bundle.

@@ -103,16 +103,27 @@ def join(sources: Sequence[bytes], parts: Sequence[Part]) -> Joined:
 
 def _carry_layers(writer: PdfWriter, readers: Sequence[PdfReader]) -> None:
     """Optional content groups of all sources, what was hidden hidden (ISO 19005-2 6.9)."""
-    from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+    from pypdf.generic import (
+        ArrayObject,
+        DictionaryObject,
+        NameObject,
+        NumberObject,
+        TextStringObject,
+    )
 
     groups, hidden = ArrayObject(), ArrayObject()
-    for reader in readers:
+    for number, reader in enumerate(readers):
         properties = reader.root_object.get("/OCProperties")
         if properties is None:
             continue
         properties = properties.get_object()
         default = properties["/D"].get_object()
-        groups.extend(g.clone(writer) for g in properties["/OCGs"].get_object())
+        own = [g.clone(writer) for g in properties["/OCGs"].get_object()]
+        for group in own:
+            # Layers of the same name in two files must not be taken for one when equal objects
+            # are merged: one may be hidden and the other not.
+            group.get_object()[NameObject("/DgSource")] = NumberObject(number)
+        groups.extend(own)
         hidden.extend(g.clone(writer) for g in default["/OFF"].get_object())
     if not groups:
         return

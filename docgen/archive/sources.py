@@ -65,7 +65,7 @@ def _prepare(data: bytes, name: str, password: str) -> tuple[Prepared, tuple[Fin
             page_count=page_count,
             kind="pdf",
             bookmarks=bookmarks,
-            stripped=found.labels(),
+            stripped=(*(("加密",) if pdf.is_encrypted else ()), *found.labels()),
             obstacles=tuple(f"字体“{font}”没有嵌入" for font in loose_fonts),
             is_repaired=is_repaired,
         )

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from docgen.base.lengths import Length
 from docgen.flow.notices import Notices
-from docgen.flow.numbering import Numbering
+from docgen.flow.numbering import ListLevel, Numbering
 from docgen.flow.properties import Level
 from docgen.flow.styles import StyleSheet
-from docgen.flow.tree import DEFAULT_TAB, ZERO, Block
+from docgen.flow.tree import DEFAULT_TAB, ZERO, Block, ParagraphStyle, RunStyle
 from docgen.flow.xml import Package
 
 if TYPE_CHECKING:
@@ -57,6 +57,14 @@ class Context:
     text_width: Length = ZERO
     table_runs: tuple[Level, ...] = ()
     table_paragraphs: tuple[Level, ...] = ()
+    table_key: int = 0
+    """Stands for the two above in the keys of the caches: 0 outside tables."""
+    last_table_key: int = 0
+    run_cache: dict[tuple[object, ...], tuple[Level, RunStyle]] = field(default_factory=dict)
+    paragraph_cache: dict[tuple[str, int], tuple[Level, ListLevel | None, int]] = field(
+        default_factory=dict
+    )
+    style_cache: dict[tuple[object, ...], ParagraphStyle] = field(default_factory=dict)
     fields: list[OpenField] = field(default_factory=list)
     paragraph_serial: int = 0
     table_serial: int = 0

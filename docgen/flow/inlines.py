@@ -40,7 +40,21 @@ class InlineReader:
         context.pending_label = None
 
     def level(self, element: _Element | None) -> Level:
-        """The resolved level of a w:rPr in this paragraph."""
+        """The resolved level of a w:rPr in this paragraph; not to be altered."""
+        return self.resolved(element)[0]
+
+    def resolved(self, element: _Element | None) -> tuple[Level, RunStyle]:
+        """The resolved level of a w:rPr and its run style; equal ones are resolved once."""
+        context = self.context
+        own = () if element is None else tuple((c.tag, *c.items()) for c in element)
+        key = (self.style_id, context.table_key, context.grid_tracking, own)
+        known = context.run_cache.get(key)
+        if known is None:
+            level = self._resolve(element)
+            known = context.run_cache[key] = (level, run_style(level))
+        return known
+
+    def _resolve(self, element: _Element | None) -> Level:
         direct = read_run(element, self.context.sheet.theme)
         character = direct.pop("style", "")
         level = self.context.sheet.run_level(self.table_runs, self.style_id, direct, character)
@@ -142,12 +156,12 @@ class InlineReader:
                 return
 
     def _run(self, run: _Element) -> None:
-        level = self.level(run.find(W + "rPr"))
+        level, style = self.resolved(run.find(W + "rPr"))
         if level.get("hidden") and not self._is_field_code(run):
             if run.find(W + "t") is not None:
                 self.context.notices.count("L308", "隐藏文字没有排入（{} 处）")
             return
-        self._run_content(run, level, run_style(level))
+        self._run_content(run, level, style)
 
     def _is_field_code(self, run: _Element) -> bool:
         return run.find(W + "fldChar") is not None or run.find(W + "instrText") is not None
@@ -241,7 +255,7 @@ class InlineReader:
         context = self.context
         inner = replace(
             context, part=context.note_parts[kind], fields=[], text_boxes=[], pending_label=None,
-            table_runs=(), table_paragraphs=(), depth=context.depth + 1,
+            table_runs=(), table_paragraphs=(), table_key=0, depth=context.depth + 1,
         )  # fmt: skip
         self.add(Note(context.read_blocks(note, inner), style))
 

@@ -49,8 +49,16 @@ class ReadParagraph:
     """Text boxes anchored in it, as blocks."""
 
 
-def _levels(style_id: str, direct: Level, context: Context) -> tuple[Level, ListLevel | None, int]:
-    """The resolved paragraph level, its list level if it has one, and the list's depth."""
+def _style_levels(style_id: str, context: Context) -> tuple[Level, ListLevel | None, int]:
+    """The paragraph level that tables and styles give, resolved once a style."""
+    key = (style_id, context.table_key)
+    known = context.paragraph_cache.get(key)
+    if known is None:
+        known = context.paragraph_cache[key] = _resolve_style(style_id, context)
+    return known
+
+
+def _resolve_style(style_id: str, context: Context) -> tuple[Level, ListLevel | None, int]:
     level: Level = dict(context.sheet.default_paragraph)
     for table_level in context.table_paragraphs:
         lay_over(level, table_level)
@@ -65,6 +73,16 @@ def _levels(style_id: str, direct: Level, context: Context) -> tuple[Level, List
             if list_level is not None:
                 lay_over(level, list_level.paragraph)
         lay_over(level, style.paragraph)
+    return level, list_level, depth
+
+
+def _levels(style_id: str, direct: Level, context: Context) -> tuple[Level, ListLevel | None, int]:
+    """The resolved paragraph level, its list level if it has one, and the list's depth."""
+    base, list_level, depth = _style_levels(style_id, context)
+    if not direct:
+        return base, list_level, depth
+    level = dict(base)
+    numbering = context.numbering
     if "num_id" in direct or "num_level" in direct:
         number_id = str(direct.get("num_id") or level.get("num_id") or "0")
         depth = direct.get("num_level", depth)
@@ -193,17 +211,16 @@ def read_paragraph_block(element: _Element, context: Context) -> ReadParagraph:
 
     mark_element = properties.find(W + "rPr") if properties is not None else None
     reader = InlineReader(context, style_id, context.table_runs)
-    mark = reader.level(mark_element)
+    mark_style = reader.resolved(mark_element)[1]
     if list_level is not None and level.get("num_id") not in {None, "0"}:
         _number(reader, list_level, level, depth, read_run_level(mark_element, context.sheet.theme))
     boxes_before = len(context.text_boxes)
     reader.read(element)
     inlines = reader.finish()
 
-    mark_style = run_style(mark)
     first = _first_style(inlines, mark_style)
     character = Length(first.size + first.tracking)
-    style = paragraph_style(level, context.sheet.name(style_id), character, context, reader.tabs)
+    style = _paragraph_style(level, style_id, character, context, reader.tabs, is_plain=not direct)
     if "frame" in level:
         style = _unframed(style, level, context)
     paragraph = Paragraph(tuple(inlines), style, mark_style, reader.label)
@@ -215,6 +232,23 @@ def read_paragraph_block(element: _Element, context: Context) -> ReadParagraph:
         runs_on=mark_element is not None and is_on(mark_element.find(W + "del")),
         following=_box_blocks(context, boxes_before),
     )
+
+
+def _paragraph_style(
+    level: Level, style_id: str, character: Length, context: Context, more_tabs: list[TabStop],
+    *, is_plain: bool,
+) -> ParagraphStyle:  # fmt: skip
+    """The paragraph style; those with nothing of their own are made once."""
+    name = context.sheet.name(style_id)
+    if more_tabs or not is_plain:
+        return paragraph_style(level, name, character, context, more_tabs)
+    is_in_table = context.notices.table_place is not None
+    key = (style_id, context.table_key, is_in_table, character, context.grid_pitch)
+    known = context.style_cache.get(key)
+    if known is None:
+        known = paragraph_style(level, name, character, context, more_tabs)
+        context.style_cache[key] = known
+    return known
 
 
 def _unframed(style: ParagraphStyle, level: Level, context: Context) -> ParagraphStyle:

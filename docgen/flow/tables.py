@@ -10,7 +10,7 @@ from docgen.flow.context import Context
 from docgen.flow.properties import Level, border, shading
 from docgen.flow.styles import Condition
 from docgen.flow.tablegrid import column_widths, span_of
-from docgen.flow.tree import ZERO, Border, Cell, Row, Side, Table, TablePosition
+from docgen.flow.tree import ZERO, Block, Border, Cell, Row, Side, Table, TablePosition
 from docgen.flow.xml import W, child_value, is_on, is_on_attribute, value, whole
 
 if TYPE_CHECKING:
@@ -34,6 +34,16 @@ class _Look:
     last_column: bool
     bands_rows: bool
     bands_columns: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a table style says for one part of a table, as layers for the cascade."""
+
+    conditions: list[Condition]
+    runs: tuple[Level, ...]
+    paragraphs: tuple[Level, ...]
+    key: int
 
 
 @dataclass(slots=True)
@@ -96,6 +106,7 @@ class _TableReader:
         self.look = _look(self.properties)
         style_id = child_value(self.properties, "tblStyle") or context.sheet.default_table_style
         self.chain = context.sheet.chain(style_id)
+        self.parts: dict[tuple[str, ...], _Part] = {}
         self.row_elements = [r for r in _rows(element) if not self._is_deleted(r)]
         self.columns = column_widths(element, self.row_elements, context.text_width)
         self.default_margins = self._table_margins()
@@ -180,15 +191,29 @@ class _TableReader:
             rows.append(drafts)
         return rows
 
+    def _part(self, names: tuple[str, ...]) -> _Part:
+        """The layers of one part of the table, gathered once."""
+        known = self.parts.get(names)
+        if known is None:
+            conditions = self._conditions(names)
+            self.context.last_table_key += 1
+            known = self.parts[names] = _Part(
+                conditions,
+                tuple(c.run for c in conditions if c.run),
+                tuple(c.paragraph for c in conditions if c.paragraph),
+                self.context.last_table_key,
+            )
+        return known
+
     def _cell(self, draft: _Draft) -> Cell:
         names = self._condition_names(draft)
-        conditions = self._conditions(names)
+        part = self._part(names)
         borders: dict[Side, Border | None] = {}
         fill: str | None = None
         vertical = "top"
-        for condition in conditions:
+        for condition in part.conditions:
             if condition.cell is not None:
-                if condition is not None and names != ("wholeTable",):
+                if names != ("wholeTable",):
                     borders |= _sides(_borders(condition.cell.find(W + "tcBorders")))
                 if (shade := condition.cell.find(W + "shd")) is not None:
                     fill = shading(shade)
@@ -204,7 +229,7 @@ class _TableReader:
             if child_value(own, "textDirection", default="lrTb") not in {"lrTb", "lrTbV"}:
                 self.context.notices.add("L316", "单元格竖排文字按横排排版")
         return Cell(
-            blocks=self._content(draft, conditions),
+            blocks=self._content(draft, part),
             column=draft.column,
             column_span=draft.span,
             row_span=draft.rows,
@@ -214,19 +239,23 @@ class _TableReader:
             margins=tuple(margins.items()),
         )
 
-    def _content(self, draft: _Draft, conditions: list[Condition]) -> tuple:  # type: ignore[type-arg]
+    def _content(self, draft: _Draft, part: _Part) -> tuple[Block, ...]:
         context = self.context
-        runs: tuple[Level, ...] = tuple(c.run for c in conditions if c.run)
-        paragraphs: tuple[Level, ...] = tuple(c.paragraph for c in conditions if c.paragraph)
-        saved = (context.table_runs, context.table_paragraphs, context.text_width)
-        context.table_runs, context.table_paragraphs = runs, paragraphs
+        saved = (
+            context.table_runs, context.table_paragraphs, context.table_key, context.text_width
+        )  # fmt: skip
+        context.table_runs, context.table_paragraphs = part.runs, part.paragraphs
+        context.table_key = part.key
         context.text_width = Length(sum(self.columns[draft.column : draft.column + draft.span]))
         context.depth += 1
         try:
             return context.read_blocks(draft.element, context)
         finally:
             context.depth -= 1
-            context.table_runs, context.table_paragraphs, context.text_width = saved
+            (
+                context.table_runs, context.table_paragraphs, context.table_key,
+                context.text_width,
+            ) = saved  # fmt: skip
 
     def _row(self, element: _Element, drafts: list[_Draft], place: str) -> Row:
         properties = element.find(W + "trPr")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
 from docgen.base.findings import Finding
@@ -51,6 +52,7 @@ class Emitter:
     page_format: str = "decimal"
     targets: dict[str, str] = field(default_factory=dict)
     _paragraphs: dict[str, str] = field(default_factory=dict)
+    _shapes: dict[Hashable, str] = field(default_factory=dict)
     definitions: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -77,13 +79,18 @@ class Emitter:
         self.headings.append((self.document_index, level, text))
         return f'[#metadata("h{len(self.headings) - 1}")<at>]'
 
-    def paragraph_function(self, code: str) -> str:
-        """The name of the function for paragraphs with this definition."""
-        known = self._paragraphs.get(code)
-        if known is None:
-            known = self._paragraphs[code] = f"p{len(self._paragraphs)}"
-            self.definitions.append(f"#let {known}(above, before, body) = {code}")
-        return known
+    def paragraph_function(self, shape: Hashable, definition: Callable[[], str]) -> str:
+        """The name of the function for paragraphs of this shape, defined when it is new."""
+        known = self._shapes.get(shape)
+        if known is not None:
+            return known
+        code = definition()
+        name = self._paragraphs.get(code)
+        if name is None:
+            name = self._paragraphs[code] = f"p{len(self._paragraphs)}"
+            self.definitions.append(f"#let {name}(above, before, body) = {code}")
+        self._shapes[shape] = name
+        return name
 
     def target(self, name: str) -> str | None:
         """The Typst label of a bookmark of the current document, None when there is none."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from docgen.flow.numerals import format_number
 from docgen.flow.tree import (
@@ -127,8 +126,8 @@ class InlineEmitter:
 
     def _styled(self, code: str, style: RunStyle) -> str:
         """Code in a run style; text in the paragraph's own style needs nothing around it."""
-        plain = replace(style, underline=None, strike=False, highlight=None, scale=1.0)
-        if plain != self.base or self.wraps_all:
+        is_raised = style.position != "baseline"
+        if is_raised or self.wraps_all or self.emitter.runs.plain(style) != self.base:
             edges = None
             if self.style.line.rule != "exact" and style.size != self.base.size:
                 box = line_box(self.style, style.size.pt, self.frame.section.grid_pitch.pt)

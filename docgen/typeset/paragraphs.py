@@ -41,7 +41,7 @@ class Sides:
     bottom: bool = True
 
 
-def base_style(paragraph: Paragraph) -> RunStyle:
+def base_style(paragraph: Paragraph, emitter: Emitter) -> RunStyle:
     """The style most of the paragraph is set in, without what wraps single runs."""
     weights: dict[RunStyle, int] = {}
     for inline in paragraph.inlines:
@@ -50,9 +50,7 @@ def base_style(paragraph: Paragraph) -> RunStyle:
         elif isinstance(inline, Field):
             weights[inline.style] = weights.get(inline.style, 0) + 1
     base = max(weights, key=lambda s: weights[s]) if weights else paragraph.mark_style
-    return replace(
-        base, underline=None, strike=False, highlight=None, position="baseline", scale=1.0
-    )
+    return emitter.runs.plain(base)
 
 
 def emit_paragraph(
@@ -93,7 +91,7 @@ def _part(
     if index:
         style = replace(style, first_line=ZERO, before=ZERO)
         spacing = Spacing()
-    base = base_style(paragraph)
+    base = base_style(paragraph, emitter)
     text = "".join(i.text for i in inlines if isinstance(i, Text))
     body = _body(inlines, style, base, text, frame, emitter)
     above = 0.0 if spacing.is_firm else spacing.above
@@ -101,9 +99,10 @@ def _part(
         yield f"v({points(spacing.above)})"
     before = joined(_before(paragraph, inlines, index, text, frame, emitter)) or "none"
     is_empty = not body
-    function = emitter.paragraph_function(
-        _definition(style, base, text, frame, emitter, sides, is_empty=is_empty)
-    )
+    is_heading = style.outline_level is not None and bool(text) and not frame.is_header
+    pitch = frame.section.grid_pitch.pt
+    shape = _Shape(style, base, has_han(text) or not text, is_heading, is_empty, pitch, sides)
+    function = emitter.paragraph_function(shape, lambda: _definition(shape, emitter))
     body = body or "none"
     yield f"{function}({points(above)}, {before}, {body})"
 
@@ -131,7 +130,7 @@ def _body(
 ) -> str:  # fmt: skip
     width = max(frame.width - style.left.pt - style.right.pt, base.size.pt)
     is_heading = style.outline_level is not None and bool(text) and not frame.is_header
-    if not is_heading:
+    if not is_heading and style.outline_level is not None:
         style = replace(style, outline_level=None)
     code = InlineEmitter(emitter, frame, style, base, width).code(inlines)
     if style.alignment == "distribute" and text:
@@ -143,32 +142,40 @@ def _body(
     return code
 
 
-def _definition(
-    style: ParagraphStyle, base: RunStyle, text: str, frame: Frame, emitter: Emitter, sides: Sides,
-    *, is_empty: bool,
-) -> str:  # fmt: skip
-    """The function for paragraphs of this style: a block around a `par`.
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """All that the function of a paragraph depends on; equal paragraphs share one function."""
+
+    style: ParagraphStyle
+    base: RunStyle
+    is_han: bool
+    is_heading: bool
+    is_empty: bool
+    pitch: float
+    sides: Sides
+
+
+def _definition(shape: _Shape, emitter: Emitter) -> str:
+    """The function for paragraphs of this shape: a block around a `par`.
 
     An empty paragraph is a block as high as one line.
     """
-    line = line_box(
-        style, base.size.pt, frame.section.grid_pitch.pt, is_han=has_han(text) or not text
-    )
-    box = _Box.of(style, sides)
+    style, base = shape.style, shape.base
+    line = line_box(style, base.size.pt, shape.pitch, is_han=shape.is_han)
+    box = _Box.of(style, shape.sides)
     block = [("above", "above"), ("below", "0pt"), ("width", "100%"), *box.arguments(style)]
     if style.keep_with_next:
         block.append(("sticky", "true"))
-    if is_empty:
+    if shape.is_empty:
         block.append(("height", points(line.height + box.top + box.bottom)))
         return f"block({arguments(block)}, before)"
     if style.keep_lines:
         block.append(("breakable", "false"))
-    is_heading = style.outline_level is not None and bool(text) and not frame.is_header
     alignment = style.alignment if style.alignment in {"center", "right"} else "left"
     return (
         f"block({arguments(block)}, {{ before; set text({_text(style, base, line, emitter)}); "
-        f"set align({alignment}); set par({_par(style, is_heading)}); "
-        f"{'body' if is_heading else 'par(body)'} }})"
+        f"set align({alignment}); set par({_par(style, shape.is_heading)}); "
+        f"{'body' if shape.is_heading else 'par(body)'} }})"
     )
 
 

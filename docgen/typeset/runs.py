@@ -32,6 +32,9 @@ class RunStyles:
     _names: dict[str, str] = field(default_factory=dict)
     _font_lists: dict[tuple[str, str], tuple[str, Face, Face]] = field(default_factory=dict)
     _findings: dict[str, Finding] = field(default_factory=dict)
+    _plain: dict[RunStyle, RunStyle] = field(default_factory=dict)
+    _uses: set[tuple[RunStyle, bool, bool]] = field(default_factory=set)
+    _common: set[str] = field(default_factory=set)
     _seen: set[tuple[str, str]] = field(default_factory=set)
     _rare: dict[str, set[str]] = field(default_factory=dict)
 
@@ -62,8 +65,21 @@ class RunStyles:
         self._font_lists[key] = (name, east, latin)
         return self._font_lists[key]
 
+    def plain(self, style: RunStyle) -> RunStyle:
+        """The style without what is put around a run: lines, marking, raising, stretching."""
+        known = self._plain.get(style)
+        if known is None:
+            known = self._plain[style] = replace(
+                style, underline=None, strike=False, highlight=None, position="baseline", scale=1.0
+            )
+        return known
+
     def note_use(self, style: RunStyle, *, uses_east: bool, uses_latin: bool) -> None:
         """Report what stands in for the faces that a text really uses."""
+        use = (style, uses_east, uses_latin)
+        if use in self._uses:
+            return
+        self._uses.add(use)
         _, east, latin = self._fonts(style)
         for face, is_used in ((east, uses_east), (latin, uses_latin)):
             if is_used and face.is_substitute:
@@ -82,8 +98,11 @@ class RunStyles:
     def note_characters(self, style: RunStyle, text: str) -> None:
         """Remember the uncommon characters that the style's own face does not have."""
         _, east, _ = self._fonts(style)
-        for char in set(text):
-            if char < "\u2e80" or (east.family, char) in self._seen or _is_common(char):
+        for char in set(text) - self._common:
+            if char < "\u2e80" or _is_common(char):
+                self._common.add(char)
+                continue
+            if (east.family, char) in self._seen:
                 continue
             self._seen.add((east.family, char))
             if self.fonts.has_character(east.family, char) is False:
@@ -116,9 +135,7 @@ class RunStyles:
 
     def name(self, style: RunStyle, edges: tuple[float, float] | None = None) -> str:
         """The function that sets text in a style; `edges` only where lines are not of one height."""
-        plain = replace(
-            style, underline=None, strike=False, highlight=None, position="baseline", scale=1.0
-        )
+        plain = self.plain(style)
         text = self.text_arguments(plain)
         if style.position != "baseline":
             size = style.size.pt

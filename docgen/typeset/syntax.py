@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from docgen.base.lengths import Length
 from docgen.flow.tree import Border
@@ -25,6 +26,7 @@ def quoted(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"'
 
 
+@lru_cache(maxsize=4096)
 def points(length: float) -> str:
     """A length in points with at most three decimals: `29.6pt`."""
     text = f"{length:.3f}".rstrip("0").rstrip(".")

@@ -40,8 +40,12 @@ from docgen.archive.space import number_place, stamp_place
 from docgen.archive.stamp import PageMarks, mark_pages, number_size
 from docgen.base.errors import InputError
 from docgen.base.findings import Finding
+from docgen.base.text import shorten
 from docgen.standards.rules import rule
 from docgen.verify.fingerprints import page_fingerprints
+
+
+_MOST_NAMED = 8
 
 
 def _silent(done: int, total: int, name: str) -> None:
@@ -223,9 +227,7 @@ def _finish(
     metadata = Metadata(spec.title, spec.fonds_name, producer, spec.made_on)
     doubtful = [e for e in entries if e.ready.prepared and e.ready.prepared.obstacles]
     if doubtful:
-        named = "；".join(
-            f"《{e.ready.numbered.item.title}》{_first_obstacle(e)}" for e in doubtful
-        )
+        named = _named_with_obstacle(doubtful)
         return finish(joined, metadata, claims=False), False, [rule("A122").finding(named)]
     pdf = finish(joined, metadata, claims=True)
     judgement = judge(pdf)
@@ -235,9 +237,13 @@ def _finish(
     return pdf, True, []
 
 
-def _first_obstacle(entry: Entry) -> str:
-    obstacles = entry.ready.prepared.obstacles if entry.ready.prepared else ()
-    return obstacles[0] if len(obstacles) == 1 else f"{obstacles[0]}等 {len(obstacles)} 项"
+def _named_with_obstacle(entries: Sequence[Entry]) -> str:
+    """The items by title, and what stands in the way of the first."""
+    titles = "".join(f"《{e.ready.numbered.item.title}》" for e in entries[:_MOST_NAMED])
+    more = f"等 {len(entries)} 件" if len(entries) > _MOST_NAMED else ""
+    prepared = entries[0].ready.prepared
+    obstacle = prepared.obstacles[0] if prepared else ""
+    return f"{titles}{more}不符合或没有断定：{shorten(obstacle, 80)}"
 
 
 def _built(entry: Entry, pages: _Pages) -> BuiltItem:

@@ -44,7 +44,6 @@ from docgen.base.text import shorten
 from docgen.standards.rules import rule
 from docgen.verify.fingerprints import page_fingerprints
 
-
 _MOST_NAMED = 8
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from docgen.base.lengths import Length, pt, twips
@@ -118,7 +118,7 @@ _SIZE_4 = gb.SIZE_4.value
 _CENTRED = ParagraphFormat(align="center")
 _HALF_4 = indent(left=1, right=1, unit=_SIZE_4)
 
-BODY: Final = (
+_BODY: Final = (
     Style("GwBody", "公文正文", ParagraphFormat(indent=indent(first=2), align="both")),
     *_heading(1, HEI),
     *_heading(2, KAI),
@@ -170,6 +170,21 @@ BODY: Final = (
     ),
     Style("GwAttendance", "与会人员", ParagraphFormat(indent=indent(left=5, hanging=3), align="both")),
 )  # fmt: skip
+
+
+def _on_grid(style: Style) -> Style:
+    """The style with its lines on the page's line grid if they have the grid's pitch.
+
+    On the grid the glyph stands in the middle of its line, as GB/T 33476.2 counts; off it, word
+    processors put four fifths of the leading above. Lines of another pitch must stay off: the
+    grid would stretch them.
+    """
+    if style.is_character or style.base == "GwTitle" or style.paragraph.exact is not None:
+        return style
+    return replace(style, paragraph=replace(style.paragraph, snap_to_grid=True))
+
+
+BODY: Final = tuple(_on_grid(style) for style in _BODY)
 
 MASTHEAD: Final = (
     Style("GwMasthead", "版头标注", ParagraphFormat(keep_next=True)),

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from docgen.base.lengths import Length, pt
+from docgen.base.lengths import Length
 from docgen.flow.context import Context
-from docgen.flow.pictures import Crop, prepare
+from docgen.flow.pictures import Crop, member_data, picture_or_finding
+from docgen.flow.properties import color
+from docgen.flow.strokes import line_picture
 from docgen.flow.tree import Anchor, Picture
-from docgen.flow.xml import PIC, WP, A, O, R, V, W, whole
+from docgen.flow.vml import read_vml
+from docgen.flow.xml import PIC, WP, WPS, A, O, R, W, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CHART = "chart"
 _DIAGRAM = "diagram"
+_LINES = {"line", "straightConnector1"}
 MAX_EXTENT = 22 * 914400
 """Word's largest page side, 22 inches: nothing on a page is larger."""
 
@@ -58,33 +61,6 @@ def _turn(shape: _Element | None) -> int:
     return round(whole(frame.get("rot")) / 60000) % 360 if frame is not None else 0
 
 
-def _picture(
-    data: bytes | None, name: str, width: Length, height: Length, description: str,
-    anchor: Anchor | None, context: Context, crop: Crop | None = None, turn: int = 0,
-) -> list[Picture]:  # fmt: skip
-    """A picture ready to set, or nothing and a finding that names it."""
-    called = description or name
-    if data is None:
-        context.notices.add("L311", f"图片“{called}”不在文件里，没有排入")
-        return []
-    prepared = prepare(data, crop, turn)
-    if prepared is None:
-        context.notices.add("L311", f"图片“{called}”已损坏或格式无法还原，没有排入")
-        return []
-    if width <= 0 or height <= 0:
-        context.notices.add("L311", f"图片“{called}”的宽或高是零，没有排入")
-        return []
-    return [Picture(prepared, width, height, description, anchor, name)]
-
-
-def _member(context: Context, relation_id: str) -> tuple[bytes | None, str]:
-    relation = context.package.relationships(context.part).get(relation_id)
-    if relation is None:
-        return None, "未注明"
-    name = relation.target.rsplit("/", 1)[-1]
-    return (None if relation.is_external else context.package.members.get(relation.target)), name
-
-
 def read_drawing(element: _Element, context: Context) -> list[Picture]:
     """The pictures of a w:drawing; its text boxes are left for the paragraph, the rest is named."""
     out: list[Picture] = []
@@ -106,15 +82,37 @@ def read_drawing(element: _Element, context: Context) -> list[Picture]:
             fill = picture.find(PIC + "blipFill")
             if blip is None or fill is None:
                 continue
-            data, name = _member(context, blip.get(R + "embed") or blip.get(R + "link") or "")
+            data, name = member_data(context, blip.get(R + "embed") or blip.get(R + "link") or "")
             shape = picture.find(PIC + "spPr")
             size = (width, height) if len(pictures) == 1 else _own_size(shape, width, height)
-            out += _picture(
-                data, name, *size, description, anchor, context, _crop(fill), _turn(shape)
+            out += picture_or_finding(
+                context, data, name, *size, description, anchor, _crop(fill), _turn(shape)
             )
         if not pictures and not boxes:
-            _report_shape(holder, title, context)
+            line = _straight_line(holder, width, height, anchor)
+            if line is not None:
+                out.append(line)
+            else:
+                _report_shape(holder, title, context)
     return out
+
+
+def _straight_line(
+    holder: _Element, width: Length, height: Length, anchor: Anchor | None
+) -> Picture | None:
+    """A drawing that is nothing but one straight line, as a picture."""
+    shapes = list(holder.iter(WPS + "wsp"))
+    if len(shapes) != 1:
+        return None
+    properties = shapes[0].find(WPS + "spPr")
+    geometry = properties.find(A + "prstGeom") if properties is not None else None
+    if properties is None or geometry is None or geometry.get("prst") not in _LINES:
+        return None
+    stroke = properties.find(A + "ln")
+    weight = Length(whole(stroke.get("w"), 9525)) if stroke is not None else Length(9525)
+    fill = stroke.find(f"{A}solidFill/{A}srgbClr") if stroke is not None else None
+    paint = color(fill.get("val") or "") if fill is not None else None
+    return line_picture(width, height, weight, paint, anchor)
 
 
 def _own_size(shape: _Element | None, width: Length, height: Length) -> tuple[Length, Length]:
@@ -134,40 +132,6 @@ def _report_shape(holder: _Element, title: str, context: Context) -> None:
         context.notices.add("L301", f"SmartArt 图形{called}没有排入")
     else:
         context.notices.add("L301", f"自选图形{called}（线条、方框等）没有排入")
-
-
-_STYLE_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)(pt|in|mm|cm|px)?", re.I)
-_UNITS = {"pt": 1.0, "in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "px": 0.75, "": 0.75}
-
-
-def _vml_size(style: str) -> tuple[Length, Length]:
-    found = {
-        name.lower(): pt(min(float(number) * _UNITS[(unit or "").lower()], 1584))
-        for name, number, unit in _STYLE_LENGTH.findall(style)
-        if number.count(".") <= 1 and number != "."
-    }
-    return found.get("width", Length(0)), found.get("height", Length(0))
-
-
-def read_vml(element: _Element, context: Context) -> list[Picture]:
-    """The pictures of a w:pict (VML); text boxes are left for the paragraph, the rest is named."""
-    out: list[Picture] = []
-    boxes = list(element.iter(W + "txbxContent"))
-    context.text_boxes.extend(boxes)
-    for image in element.iter(V + "imagedata"):
-        shape = image.getparent()
-        style = (shape.get("style") or "") if shape is not None else ""
-        data, name = _member(context, image.get(R + "id") or image.get(R + "pict") or "")
-        title = image.get(O + "title") or ""
-        out += _picture(data, name, *_vml_size(style), title, None, context)
-    for path in element.iter(V + "textpath"):
-        context.notices.add("L301", f"水印或艺术字“{path.get('string') or ''}”没有排入")
-    if not out and not boxes and element.find(f".//{V}textpath") is None:
-        shapes = [e for e in element.iter() if isinstance(e.tag, str) and e.tag.startswith(V)]
-        drawn = [e for e in shapes if e.tag not in {V + "shapetype", V + "formulas", V + "f"}]
-        if drawn and element.find(f".//{V}imagedata") is None:
-            context.notices.add("L301", "自选图形（线条、方框等）没有排入")
-    return out
 
 
 def read_object(element: _Element, context: Context) -> list[Picture]:

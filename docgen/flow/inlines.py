@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.flow.context import Context, OpenField
-from docgen.flow.drawings import read_drawing, read_object, read_vml
+from docgen.flow.drawings import read_drawing, read_object
 from docgen.flow.fields import close_field, field_of
 from docgen.flow.properties import Level, read_run
 from docgen.flow.scripts import assign_faces
 from docgen.flow.styles import run_style
 from docgen.flow.symbols import from_symbol_font
 from docgen.flow.tree import Break, Inline, Note, RunStyle, Tab, TabStop, Text
+from docgen.flow.vml import read_vml
 from docgen.flow.xml import MC, M, R, W, value
 
 if TYPE_CHECKING:

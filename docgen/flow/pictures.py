@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from docgen.base import limits
+from docgen.base.lengths import Length
+from docgen.flow.context import Context
+from docgen.flow.tree import Anchor, Picture
 
 _PLAIN = {"PNG", "JPEG", "GIF", "WEBP"}
 _PLAIN_MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "I;16"}
@@ -65,3 +68,31 @@ def _redrawn(image: object, crop: Crop | None, turn: int) -> bytes:
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()
+
+
+def member_data(context: Context, relation_id: str) -> tuple[bytes | None, str]:
+    """The data that a relationship of the current part leads to, and the name it goes by."""
+    relation = context.package.relationships(context.part).get(relation_id)
+    if relation is None:
+        return None, "未注明"
+    name = relation.target.rsplit("/", 1)[-1]
+    return (None if relation.is_external else context.package.members.get(relation.target)), name
+
+
+def picture_or_finding(
+    context: Context, data: bytes | None, name: str, width: Length, height: Length,
+    description: str, anchor: Anchor | None, crop: Crop | None = None, turn: int = 0,
+) -> list[Picture]:  # fmt: skip
+    """A picture ready to set, or nothing and a finding (L311) that names it."""
+    called = description or name
+    if data is None:
+        context.notices.add("L311", f"图片“{called}”不在文件里，没有排入")
+        return []
+    prepared = prepare(data, crop, turn)
+    if prepared is None:
+        context.notices.add("L311", f"图片“{called}”已损坏或格式无法还原，没有排入")
+        return []
+    if width <= 0 or height <= 0:
+        context.notices.add("L311", f"图片“{called}”的宽或高是零，没有排入")
+        return []
+    return [Picture(prepared, width, height, description, anchor, name)]

@@ -299,3 +299,63 @@ def test_what_is_no_word_file_is_refused_with_its_name(data: bytes) -> None:
         read_document(data, "报告.docx")
     assert caught.value.findings[0].file == "报告.docx"
     assert caught.value.exit_code == 3
+
+
+def test_a_red_rule_that_is_drawn_becomes_a_line_where_it_stands() -> None:
+    drawing = (
+        "<w:p><w:r><w:t>文号</w:t></w:r><w:r><w:drawing><wp:anchor behindDoc='0'>"
+        f'<wp:positionH relativeFrom="column"><wp:posOffset>{Mm(0)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{Mm(12)}</wp:posOffset></wp:positionV>'
+        f"<wp:extent cx='{Mm(156)}' cy='0'/><wp:wrapNone/><wp:docPr id='1' name='直线'/>"
+        "<a:graphic><a:graphicData uri='x'><wps:wsp><wps:spPr><a:prstGeom prst='line'/>"
+        "<a:ln w='19050'><a:solidFill><a:srgbClr val='FF0000'/></a:solidFill></a:ln></wps:spPr>"
+        "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>"
+    )
+    document, codes = read(drawing)
+    assert codes == []
+    block = document.sections[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    line = next(i for i in block.inlines if isinstance(i, Picture))
+    assert (line.width, line.height) == (mm(156), pt(1.5))
+    assert b"#FF0000" in line.data
+    assert line.anchor is not None
+    assert line.anchor.y == mm(12) - pt(0.75)
+
+
+def test_a_line_of_an_older_file_is_kept_too() -> None:
+    line = (
+        '<w:p><w:r><w:pict><v:line style="position:absolute" from="0,18pt" to="442pt,18pt" '
+        'strokecolor="red" strokeweight="2pt"/></w:pict></w:r></w:p>'
+    )
+    document, codes = read(line)
+    found = _the_picture(document)
+    assert codes == []
+    assert (found.width, found.height) == (pt(442), pt(2))
+    assert found.anchor is not None
+    assert (found.anchor.relative_y, found.anchor.y) == ("paragraph", pt(17))
+
+
+def test_a_slanted_line_is_named() -> None:
+    line = '<w:p><w:r><w:pict><v:line from="0,0" to="50pt,50pt"/></w:pict></w:r></w:p>'
+    _, codes = read(line)
+    assert codes == ["L301"]
+
+
+def test_the_picture_of_an_older_file_floats_where_it_says() -> None:
+    def edit(document: Word) -> None:
+        relation, _ = document.part.get_or_add_image(io.BytesIO(png()))
+        document.paragraphs[0]._p.append(
+            xml(
+                '<w:r><w:pict><v:shape style="position:absolute;margin-left:100pt;margin-top:-20pt;'
+                'width:90pt;height:60pt;z-index:-1;mso-position-horizontal-relative:page">'
+                f'<v:imagedata r:id="{relation}" o:title="章"/></v:shape></w:pict></w:r>'
+            )
+        )
+
+    document, codes = read(paragraph("甲"), edit=edit)
+    found = _the_picture(document)
+    assert codes == []
+    assert (found.width, found.height, found.description) == (pt(90), pt(60), "章")
+    assert found.anchor is not None
+    assert (found.anchor.relative_x, found.anchor.x, found.anchor.y) == ("page", pt(100), pt(-20))
+    assert found.anchor.is_behind

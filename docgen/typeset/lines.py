@@ -7,15 +7,12 @@ import re
 from dataclasses import dataclass
 
 from docgen.flow.tree import ParagraphStyle
+from docgen.standards.wordprocessing import ASCENT, EXACT_ASCENT
 
 HAN_HEIGHT = 1.3
 """Natural line height of an East Asian face in Word, in ems: its own 1.0 and 30 % of leading."""
 LATIN_HEIGHT = 1.15
 """Natural line height of Times New Roman, in ems."""
-ASCENT = 0.88
-"""Share of the em box above the baseline in East Asian faces (ideographic em box)."""
-EXACT_ASCENT = 0.8
-"""Off the grid, exact spacing puts the baseline at four fifths of the line."""
 
 _HAN = re.compile("[⺀-鿿豈-﫿︰-﹏＀-￦\U00020000-\U0003ffff]")
 

@@ -1,13 +1,15 @@
 """Distances between elements of a page, from the clauses of GB/T 9704 and GB/T 33476.2.
 
 The standards measure from glyph edge to glyph edge; paragraphs are boxes with a line pitch. A glyph
-stands in the middle of its line, so that half the leading is taken off both sides of a distance.
+on the line grid stands in the middle of its line, so that half the leading is taken off both sides of
+a distance; off the grid it stands a little lower (`drop_off_grid`).
 """
 
 from __future__ import annotations
 
 from docgen.base.lengths import Length
 from docgen.standards import gb9704 as gb
+from docgen.standards.wordprocessing import drop_off_grid
 
 TEXT_WIDTH = gb.PAPER_WIDTH.value - gb.LEFT.value - gb.RIGHT.value
 PITCH = gb.LINE_PITCH.value
@@ -25,6 +27,7 @@ def half_leading(pitch: Length, size: Length) -> Length:
 
 BODY_GAP = half_leading(PITCH, gb.SIZE_3.value)
 TITLE_GAP = half_leading(gb.TITLE_PITCH.value, gb.SIZE_2.value)
+TITLE_DROP = drop_off_grid(gb.TITLE_PITCH.value, gb.SIZE_2.value)
 SINGLE_GAP = half_leading(single_line(gb.SIZE_3.value), gb.SIZE_3.value)
 LEADING = PITCH - gb.SIZE_3.value
 
@@ -44,9 +47,11 @@ def number_before(mark_size: Length) -> Length:
 RULE_LINE = Length.from_pt(2)
 """The height of the paragraph that carries the red rule at its top."""
 RULE_BEFORE = gb.RED_RULE_GAP.value - SINGLE_GAP
-RULE_AFTER = gb.TWO_BLANK_LINES.value - RULE_LINE - TITLE_GAP
-UNDER_TITLE = gb.BLANK_LINE.value - TITLE_GAP - BODY_GAP
-"""One blank line between the title and what follows."""
+RULE_AFTER = gb.TWO_BLANK_LINES.value - RULE_LINE - TITLE_GAP - TITLE_DROP
+UNDER_TITLE = gb.BLANK_LINE.value - TITLE_GAP + TITLE_DROP - BODY_GAP
+"""One blank line between the title, which is off the line grid, and the body, which is on it."""
+ATTACHMENT_TITLE_BEFORE = PITCH.scaled(1.5) - gb.TITLE_PITCH.value.scaled(0.5) - TITLE_DROP
+"""From the line of 附件1 to a title whose middle is that of the third line (7.3.7)."""
 
 FOOTER_LINE = single_line(gb.SIZE_4.value)
 FOOTER_DISTANCE = gb.PAGE_NUMBER_HEIGHT.value - FOOTER_LINE.scaled(0.5)

@@ -162,7 +162,7 @@ _BODY: Final = (
     ),
     Style(
         "GwAttachmentTitle", "附件标题",
-        ParagraphFormat(keep_next=True, before=geo.PITCH), base="GwTitle", next="GwBody",
+        ParagraphFormat(keep_next=True, before=geo.ATTACHMENT_TITLE_BEFORE), base="GwTitle", next="GwBody",
     ),
     Style(
         "GwAttendanceFirst", "与会人员（首行）",

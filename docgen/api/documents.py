@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pydantic import BaseModel
 
@@ -18,6 +18,7 @@ from docgen.models.tables import PictureInput
 
 if TYPE_CHECKING:
     from docgen.flow.tree import Document as Tree
+    from docgen.models.kinds import DocumentForm
     from docgen.typeset.layout import Layout
 
 Engine = Literal["typst", "libreoffice"]
@@ -81,7 +82,9 @@ def render(
         )
     from docgen.template.fill import fill
 
-    return fill(form, template=template, assets=load_assets(form, folder or Path()))
+    return fill(
+        cast("DocumentForm", form), template=template, assets=load_assets(form, folder or Path())
+    )
 
 
 def load_assets(form: FormModel, folder: Path) -> Mapping[str, bytes]:

@@ -155,7 +155,11 @@ def schema(kind: str, keys: str) -> None:
         for finding in error.findings:
             click.echo(str(finding), err=True)
         click.get_current_context().exit(int(error.exit_code))
-    click.echo(json.dumps(form_schema(name, keys=keys), ensure_ascii=False, indent=2))
+    click.echo(
+        json.dumps(
+            form_schema(name, keys="en" if keys == "en" else "zh"), ensure_ascii=False, indent=2
+        )
+    )
 
 
 @click.command(cls=ChineseCommand)

@@ -43,7 +43,9 @@ def test_every_command_of_the_tool_is_described(page: str) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("page", [*PAGES, "docs/architecture.md", "CHANGELOG.md", "samples/README.md"])
+@pytest.mark.parametrize(
+    "page", [*PAGES, "docs/architecture.md", "CHANGELOG.md", "samples/README.md"]
+)
 def test_links_between_pages_lead_somewhere(page: str) -> None:
     path = CHECKOUT / page
     text = path.read_text(encoding="utf-8")

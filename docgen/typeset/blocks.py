@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docgen.flow.tree import Block, Paragraph, Table
+from docgen.typeset.borders import Sides
 from docgen.typeset.emitter import Emitter, Frame
-from docgen.typeset.paragraphs import Sides, Spacing, emit_paragraph
+from docgen.typeset.paragraphs import Spacing, emit_paragraph
 from docgen.typeset.syntax import points
 
 

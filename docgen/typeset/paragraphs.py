@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from docgen.flow.tree import (
     ZERO,
-    Border,
     Break,
     Field,
     Inline,
@@ -15,14 +14,14 @@ from docgen.flow.tree import (
     ParagraphStyle,
     Picture,
     RunStyle,
-    Side,
     Text,
 )
+from docgen.typeset.borders import ParagraphBox, Sides
 from docgen.typeset.emitter import Emitter, Frame, metadata
 from docgen.typeset.inlines import InlineEmitter, joined
 from docgen.typeset.lines import LineBox, has_han, line_box
 from docgen.typeset.places import floating, is_in_flow
-from docgen.typeset.syntax import arguments, measure, points, stroke
+from docgen.typeset.syntax import arguments, measure, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +30,6 @@ class Spacing:
 
     above: float = 0.0
     is_firm: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Which border lines a paragraph draws when its neighbours share them (§17.3.1.24)."""
-
-    top: bool = True
-    bottom: bool = True
 
 
 def base_style(paragraph: Paragraph, emitter: Emitter) -> RunStyle:
@@ -162,18 +153,19 @@ def _definition(shape: _Shape, emitter: Emitter) -> str:
     """
     style, base = shape.style, shape.base
     line = line_box(style, base.size.pt, shape.pitch, is_han=shape.is_han)
-    box = _Box.of(style, shape.sides)
+    box = ParagraphBox.of(style, shape.sides)
+    before = joined(["before", *box.lines()])
     block = [("above", "above"), ("below", "0pt"), ("width", "100%"), *box.arguments(style)]
     if style.keep_with_next:
         block.append(("sticky", "true"))
     if shape.is_empty:
         block.append(("height", points(line.height + box.top + box.bottom)))
-        return f"block({arguments(block)}, before)"
+        return f"block({arguments(block)}, {before})"
     if style.keep_lines:
         block.append(("breakable", "false"))
     alignment = style.alignment if style.alignment in {"center", "right"} else "left"
     return (
-        f"block({arguments(block)}, {{ before; set text({_text(style, base, line, emitter)}); "
+        f"block({arguments(block)}, {{ {before}; set text({_text(style, base, line, emitter)}); "
         f"set align({alignment}); set par({_par(style, shape.is_heading)}); "
         f"{'body' if shape.is_heading else 'par(body)'} }})"
     )
@@ -199,46 +191,3 @@ def _par(style: ParagraphStyle, is_heading: bool) -> str:
     if style.first_line > 0 and not is_heading:
         pairs.append(("first-line-indent", f"(amount: {measure(style.first_line)}, all: true)"))
     return arguments(pairs)
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """The block around a paragraph: its indents, and the room its borders take (points)."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    borders: dict[Side, Border]
-
-    @classmethod
-    def of(cls, style: ParagraphStyle, sides: Sides) -> _Box:
-        borders: dict[Side, Border] = dict(style.borders)
-        if not sides.top:
-            borders.pop("top", None)
-        if not sides.bottom:
-            borders.pop("bottom", None)
-        return cls(
-            left=style.left.pt + min(style.first_line.pt, 0.0),
-            right=style.right.pt,
-            top=borders["top"].space.pt if "top" in borders else 0.0,
-            bottom=borders["bottom"].space.pt if "bottom" in borders else 0.0,
-            borders=borders,
-        )
-
-    def arguments(self, style: ParagraphStyle) -> Iterator[tuple[str, str]]:
-        """Arguments of `block`. Side borders stand outside the indents, at their own distance."""
-        inset = {"left": self.left, "right": self.right, "top": self.top, "bottom": self.bottom}
-        if any(inset.values()):
-            yield "inset", f"({arguments((k, points(x)) for k, x in inset.items() if x)})"
-        if not self.borders and not style.shading:
-            return
-        outset = {"left": -self.left, "right": -self.right}
-        for side in ("left", "right"):
-            if side in self.borders:
-                outset[side] += self.borders[side].space.pt
-        yield "outset", f"({arguments((k, points(x)) for k, x in outset.items())})"
-        if self.borders:
-            yield "stroke", f"({arguments((k, stroke(b)) for k, b in self.borders.items())})"
-        if style.shading:
-            yield "fill", f'rgb("#{style.shading}")'

@@ -15,6 +15,7 @@ PRELUDE = (
 #set grid(inset: 0pt, stroke: none, gutter: 0pt)
 #set footnote.entry(gap: 3pt, clearance: 6pt, indent: 0pt)
 #show heading: it => it.body
+#show footnote.entry: set text(size: 12pt)
 #show super: set text(top-edge: 0pt, bottom-edge: 0pt)
 
 #let untracked = text.with(tracking: 0pt)

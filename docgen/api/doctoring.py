@@ -49,7 +49,7 @@ def components() -> list[Component]:
             "page-validation",
             _version("page-validation"),
             "PDF/A 校验",
-            "可选，pip install docgen[pdfa]",
+            "一般随软件装好；没有时说明这个平台没有现成的安装包",
         ),
     ]
 

@@ -9,6 +9,7 @@ from docgen.cli.chinese import ChineseGroup
 from docgen.cli.documents import build, pdf
 from docgen.cli.finishing import bundle, verify
 from docgen.cli.forms import check, explain, new, schema
+from docgen.cli.templates import template
 from docgen.cli.tools import demo, doctor, inspect
 
 
@@ -21,5 +22,7 @@ def docgen() -> None:
     """
 
 
-for command in (demo, new, check, build, pdf, bundle, verify, schema, explain, doctor, inspect):
+for command in (
+    demo, new, check, build, pdf, bundle, verify, template, schema, explain, doctor, inspect
+):  # fmt: skip
     docgen.add_command(command)

@@ -34,10 +34,11 @@ class Run:
 
 def docgen(*arguments: str | Path, cwd: Path, **environment: str) -> Run:
     """Run a docgen command."""
+    inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-m", "docgen", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(CHECKOUT), "PYTHONUTF8": "1", **environment},
+        env={**inherited, "PYTHONPATH": str(CHECKOUT), "PYTHONUTF8": "1", **environment},
         capture_output=True,
         text=True,
         timeout=300,

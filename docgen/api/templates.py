@@ -1,0 +1,45 @@
+"""For those who own templates: what is shipped, which tags there are, what is wrong with one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen.base.files import ensure_writable, read_bytes, write_atomically
+from docgen.base.findings import Finding
+from docgen.base.resources import templates_folder
+
+
+def shipped() -> list[Path]:
+    """The DOCX files of the shipped templates, by name."""
+    return sorted(templates_folder().glob("*.docx"))
+
+
+def tags(kind: str) -> list[tuple[str, str]]:
+    """The tags a template of a kind may use, with their meanings."""
+    from docgen.template.vocabulary import tags as vocabulary
+
+    return vocabulary(kind)
+
+
+def lint(template: Path, kind: str) -> list[Finding]:
+    """What is wrong with a template of a kind, each fault with its place.
+
+    Raises InputError when the file cannot be read.
+    """
+    from docgen.template.lint import lint_template
+    from docgen.template.vocabulary import sample_context
+
+    return lint_template(read_bytes(template), template.name, sample_context(kind))
+
+
+def copy_shipped(folder: Path, *, overwrite: bool) -> list[Path]:
+    """Copy the shipped templates to a folder, as a start for one's own; the paths written.
+
+    Raises OutputError before anything is written when a file exists and may not be replaced.
+    """
+    copies = {source: folder / source.name for source in shipped()}
+    for copy in copies.values():
+        ensure_writable(copy, overwrite=overwrite)
+    for source, copy in copies.items():
+        write_atomically(copy, source.read_bytes(), overwrite=overwrite)
+    return list(copies.values())

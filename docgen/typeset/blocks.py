@@ -9,6 +9,7 @@ from docgen.typeset.borders import Sides
 from docgen.typeset.emitter import Emitter, Frame
 from docgen.typeset.paragraphs import Spacing, emit_paragraph
 from docgen.typeset.syntax import points
+from docgen.typeset.tables import emit_table
 
 
 def gap(before: Block | None, block: Block) -> float:
@@ -22,13 +23,11 @@ def emit_blocks(
     blocks: Sequence[Block], frame: Frame, emitter: Emitter, *, is_firm: bool = True
 ) -> Iterator[str]:
     """Lines of code for the blocks. `is_firm` keeps the space above the very first one."""
-    from docgen.typeset.tables import emit_table
-
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
         spacing = Spacing(gap(before, block), is_firm=is_firm and index == 0)
         if isinstance(block, Table):
-            yield from emit_table(block, frame, emitter, spacing)
+            yield from emit_table(block, frame, emitter, spacing, emit_blocks)
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         sides = Sides(top=not _shares(before, block), bottom=not _shares(block, after))

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from docgen.base.lengths import Length
-from docgen.flow.tree import Border, Cell, Row, Side, Table
+from docgen.flow.tree import Block, Cell, Row, Side, Table
 from docgen.typeset.edges import Edges
 from docgen.typeset.emitter import Emitter, Frame
 from docgen.typeset.inlines import joined
 from docgen.typeset.paragraphs import Spacing
 from docgen.typeset.syntax import arguments, array, measure, points, stroke
 
+EmitBlocks: TypeAlias = Callable[[Sequence[Block], Frame, Emitter], Iterator[str]]
+
 _VERTICAL = {"top": "top", "center": "horizon", "bottom": "bottom"}
+_SIDES: tuple[Side, ...] = ("left", "right", "top", "bottom")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A cell with its row and the row's span of heights."""
-
-    cell: Cell
-    row: int
-
-
-def emit_table(table: Table, frame: Frame, emitter: Emitter, spacing: Spacing) -> Iterator[str]:
-    """Lines of code for one table."""
+def emit_table(
+    table: Table, frame: Frame, emitter: Emitter, spacing: Spacing, emit_blocks: EmitBlocks
+) -> Iterator[str]:
+    """Lines of code for one table; `emit_blocks` sets what stands in its cells."""
     if not frame.is_flow:
         table = _fitted(table, frame.width)
-    code = _table(table, frame, emitter)
+    code = _TableEmitter(table, frame, emitter, emit_blocks).code()
     if spacing.is_firm and spacing.above:
         yield f"v({points(spacing.above)})"
     above = 0.0 if spacing.is_firm else spacing.above
@@ -41,22 +39,6 @@ def emit_table(table: Table, frame: Frame, emitter: Emitter, spacing: Spacing) -
     if table.alignment == "left" and table.indent:
         pairs.append(("inset", f"(left: {measure(table.indent)})"))
     yield f"block({arguments(pairs)}, align({table.alignment}, {code}))"
-
-
-def _table(table: Table, frame: Frame, emitter: Emitter) -> str:
-    edges = Edges.of(table)
-    heads = _head_rows(table.rows)
-    head = [c for i in range(heads) for c in _row(table, i, edges, frame, emitter)]
-    body = [c for i in range(heads, len(table.rows)) for c in _row(table, i, edges, frame, emitter)]
-    parts = [f"columns: {array(measure(c) for c in table.columns)}"]
-    if head:
-        parts.append(f"table.header(repeat: true, {', '.join(head)})")
-    parts += body
-    parts += [
-        f"table.{line}({where}, stroke: {stroke(border)})"
-        for line, where, border in edges.loose_lines()
-    ]
-    return f"table({', '.join(parts)})"
 
 
 def _fitted(table: Table, room: float) -> Table:
@@ -83,57 +65,88 @@ def _head_rows(rows: Sequence[Row]) -> int:
     return 0 if reach >= len(rows) else reach
 
 
-def _row(table: Table, index: int, edges: Edges, frame: Frame, emitter: Emitter) -> Iterator[str]:
-    row = table.rows[index]
-    strut = next((c for c in row.cells if c.row_span == 1), row.cells[0] if row.cells else None)
-    for number, cell in enumerate(row.cells):
-        height = 0.0
-        if cell is strut:
-            height = sum(r.height.pt for r in table.rows[index : index + cell.row_span])
-        mark = emitter.mark(row.label) if row.label is not None and number == 0 else ""
-        yield _cell(table, cell, index, edges, frame, emitter, height, mark)
+@dataclass(slots=True)
+class _TableEmitter:
+    table: Table
+    frame: Frame
+    emitter: Emitter
+    emit_blocks: EmitBlocks
+    edges: Edges = field(init=False)
 
+    def __post_init__(self) -> None:
+        self.edges = Edges.of(self.table)
 
-def _margin(cell: Cell, table: Table, side: Side) -> Length:
-    own = dict(cell.margins).get(side)
-    return own if own is not None else dict(table.cell_margins).get(side, Length(0))
+    def code(self) -> str:
+        """The `table(…)` expression."""
+        table = self.table
+        heads = _head_rows(table.rows)
+        head = [cell for index in range(heads) for cell in self._row(index)]
+        parts = [f"columns: {array(measure(c) for c in table.columns)}"]
+        if head:
+            parts.append(f"table.header(repeat: true, {', '.join(head)})")
+        parts += [cell for index in range(heads, len(table.rows)) for cell in self._row(index)]
+        parts += [
+            f"table.{line}({where}, stroke: {stroke(border)})"
+            for line, where, border in self.edges.loose_lines()
+        ]
+        return f"table({', '.join(parts)})"
 
+    def _row(self, index: int) -> Iterator[str]:
+        """The cells of a row. One of them carries the row's least height."""
+        row = self.table.rows[index]
+        carrier = next(
+            (c for c in row.cells if c.row_span == 1), row.cells[0] if row.cells else None
+        )
+        for number, cell in enumerate(row.cells):
+            body = self._body(cell, index)
+            if cell is carrier:
+                spanned = self.table.rows[index : index + cell.row_span]
+                body = self._held_open(body, cell, index, sum(r.height.pt for r in spanned))
+            if row.label is not None and number == 0:
+                body = joined([self.emitter.mark(row.label), body])
+            yield f"table.cell({arguments(self._arguments(cell, index))}, {{ {body} }})"
 
-def _cell(
-    table: Table, cell: Cell, index: int, edges: Edges, frame: Frame, emitter: Emitter,
-    height: float, mark: str,
-) -> str:  # fmt: skip
-    from docgen.typeset.blocks import emit_blocks
+    def _body(self, cell: Cell, index: int) -> str:
+        inset = self._inset(cell, index)
+        width = sum(self.table.columns[cell.column : cell.column + cell.column_span])
+        room = Length(width - inset["left"] - inset["right"])
+        inner = replace(self.frame, width=max(room.pt, 1.0), is_flow=False)
+        return joined(self.emit_blocks(cell.blocks, inner, self.emitter)) or "[]"
 
-    sides: tuple[Side, ...] = ("left", "right", "top", "bottom")
-    inset = {side: _margin(cell, table, side) for side in sides}
-    inset["top"] += edges.thickness(index)
-    if index + cell.row_span >= len(table.rows):
-        inset["bottom"] += edges.thickness(len(table.rows))
-    width = sum(table.columns[cell.column : cell.column + cell.column_span])
-    room = Length(width - inset["left"] - inset["right"])
-    inner = replace(frame, width=max(room.pt, 1.0), is_flow=False)
-    body = joined(emit_blocks(cell.blocks, inner, emitter)) or "[]"
-    vertical = _VERTICAL[cell.vertical]
-    least = height - inset["top"].pt - inset["bottom"].pt
-    if least > 0:
-        strut = f"box(width: 0pt, height: {points(least)})"
-        body = (
-            f"grid(columns: (1fr, 0pt), align: left + {vertical}, {{ {body} }}, {strut})"
-        )  # fmt: skip
-    if mark:
-        body = joined([mark, body])
-    pairs = [("x", str(cell.column)), ("y", str(index))]
-    if cell.column_span > 1:
-        pairs.append(("colspan", str(cell.column_span)))
-    if cell.row_span > 1:
-        pairs.append(("rowspan", str(cell.row_span)))
-    pairs.append(("align", f"left + {vertical}"))
-    pairs.append(("inset", f"({arguments((s, measure(m)) for s, m in inset.items())})"))
-    lines: dict[Side, Border | None] = edges.of_cell(cell, index)
-    pairs.append(("stroke", f"({arguments((s, stroke(b)) for s, b in lines.items())})"))
-    if cell.shading:
-        pairs.append(("fill", f'rgb("#{cell.shading}")'))
-    if table.rows[index].cannot_split:
-        pairs.append(("breakable", "false"))
-    return f"table.cell({arguments(pairs)}, {{ {body} }})"
+    def _held_open(self, body: str, cell: Cell, index: int, height: float) -> str:
+        """The body beside a strut: the row cannot be lower, but grows with its content."""
+        inset = self._inset(cell, index)
+        least = height - inset["top"].pt - inset["bottom"].pt
+        if least <= 0:
+            return body
+        return (
+            f"grid(columns: (1fr, 0pt), align: left + {_VERTICAL[cell.vertical]}, "
+            f"{{ {body} }}, box(width: 0pt, height: {points(least)}))"
+        )
+
+    def _inset(self, cell: Cell, index: int) -> dict[Side, Length]:
+        """Cell margins; the line above a row, and the last one, take room of their own."""
+        own, shared = dict(cell.margins), dict(self.table.cell_margins)
+        inset = {side: own.get(side, shared.get(side, Length(0))) for side in _SIDES}
+        inset["top"] += self.edges.thickness(index)
+        last = len(self.table.rows)
+        if index + cell.row_span >= last:
+            inset["bottom"] += self.edges.thickness(last)
+        return inset
+
+    def _arguments(self, cell: Cell, index: int) -> Iterator[tuple[str, str]]:
+        yield "x", str(cell.column)
+        yield "y", str(index)
+        if cell.column_span > 1:
+            yield "colspan", str(cell.column_span)
+        if cell.row_span > 1:
+            yield "rowspan", str(cell.row_span)
+        yield "align", f"left + {_VERTICAL[cell.vertical]}"
+        inset = self._inset(cell, index)
+        yield "inset", f"({arguments((s, measure(m)) for s, m in inset.items())})"
+        lines = self.edges.of_cell(cell, index)
+        yield "stroke", f"({arguments((s, stroke(b)) for s, b in lines.items())})"
+        if cell.shading:
+            yield "fill", f'rgb("#{cell.shading}")'
+        if self.table.rows[index].cannot_split:
+            yield "breakable", "false"

@@ -98,6 +98,5 @@ def close_field(reader: InlineReader, field: OpenField) -> None:
         notices.add("L303", said)
     elif kind not in _STEADY:
         notices = reader.context.notices
-        notices.add(
-            "L309", f"域 {kind} 保留文件里存的文字，可能不是最新的", notices.place(text) or None
-        )
+        message = f"域 {kind} 保留文件里存的文字，可能不是最新的"
+        notices.add("L309", message, notices.place(text), is_once=True)

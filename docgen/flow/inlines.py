@@ -198,7 +198,7 @@ class InlineReader:
     def _report_effects(self, effects: set[str], text: str) -> None:
         names = "、".join(sorted(effects))
         notices = self.context.notices
-        notices.add("L312", f"文字效果没有还原：{names}", notices.place(text))
+        notices.add("L312", f"文字效果没有还原：{names}", notices.place(text), is_once=True)
 
     def _field_char(self, element: _Element, level: Level) -> None:
         kind = value(element, "fldCharType")

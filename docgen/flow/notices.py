@@ -29,10 +29,15 @@ class Notices:
         quote = f"“{shorten(text, 16)}”" if text.strip() else ""
         return "".join(parts) + quote
 
-    def add(self, code: str, message: str, where: str | None = None) -> None:
-        """One finding at a place (by default where the reader is)."""
+    def add(
+        self, code: str, message: str, where: str | None = None, *, is_once: bool = False
+    ) -> None:
+        """One finding at a place (by default where the reader is).
+
+        With `is_once` the same message is given for its first place only.
+        """
         place = self.place() if where is None else where
-        key = (code, message, place)
+        key = (code, message, None if is_once else place)
         if key not in self._seen:
             self._seen.add(key)
             self._findings.append(

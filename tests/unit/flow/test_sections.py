@@ -359,3 +359,25 @@ def test_the_picture_of_an_older_file_floats_where_it_says() -> None:
     assert found.anchor is not None
     assert (found.anchor.relative_x, found.anchor.x, found.anchor.y) == ("page", pt(100), pt(-20))
     assert found.anchor.is_behind
+
+
+def test_a_framed_page_number_in_a_footer_keeps_its_side() -> None:
+    def edit(document: Word) -> None:
+        old = document.sections[0].footer.paragraphs[0]._p
+        new = xml(
+            '<w:p><w:pPr><w:framePr w:wrap="around" w:hAnchor="margin" w:xAlign="center"/></w:pPr>'
+            '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+        )
+        old.getparent().replace(old, new)
+
+    document, codes = read(paragraph("甲"), edit=edit)
+    footer = document.sections[0].footers["default"][0]
+    assert isinstance(footer, Paragraph)
+    assert footer.style.alignment == "center"
+    assert codes == []
+
+
+def test_a_kind_of_field_is_reported_once_however_often_it_stands() -> None:
+    field = '<w:fldSimple w:instr="PAGEREF x"><w:r><w:t>3</w:t></w:r></w:fldSimple>'
+    _, codes = read(*[f"<w:p>{field}</w:p>" for _ in range(5)])
+    assert codes == ["L309"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 from docgen.base.errors import MissingComponentError
@@ -22,7 +23,8 @@ from docgen.typeset.syntax import arguments, quoted
 
 @dataclass(frozen=True, slots=True)
 class LayoutOptions:
-    """What a caller may set. Title and author default to those of the first document.
+    """What a caller may set. Title and author default to those of the first document; a
+    document without a title lends the name of its file, without folder and extension.
 
     `created` is written into the PDF as its date; without it the PDF carries none.
     """
@@ -136,7 +138,8 @@ def _source(
 
 
 def _metadata(first: Document, options: LayoutOptions) -> str:
-    title = options.title if options.title is not None else first.title or first.name
+    title = options.title if options.title is not None else first.title
+    title = title or PurePath(first.name.replace("\\", "/")).stem
     author = options.author if options.author is not None else first.author
     subject = options.subject if options.subject is not None else first.subject
     date = options.created or NO_DATE

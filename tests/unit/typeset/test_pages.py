@@ -250,6 +250,14 @@ def test_the_file_carries_its_title_and_author_but_no_date_that_nobody_gave() ->
     assert b"1980" not in layout.pdf[-6000:]
 
 
+def test_a_file_without_a_title_is_called_by_its_name_without_its_folder() -> None:
+    document, _ = read_document(word(paragraph("甲")), "/某处/资料/报告.docx")
+    layout = lay_out([document], packaged_fonts())
+    metadata = PdfReader(io.BytesIO(layout.pdf)).metadata
+    assert metadata is not None
+    assert metadata.title == "报告"
+
+
 def test_a_date_that_is_given_is_written() -> None:
     options = LayoutOptions(title="新标题", created=datetime(2026, 3, 5, 9, 30))
     layout = set_docx(word(paragraph("甲")), options=options)

@@ -10,12 +10,13 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
+from docgen.base.text import shorten
 from docgen.models.base import FormModel, Line
 
 NumberFormat = Literal["数", "千分位", "百分比"]
@@ -24,14 +25,22 @@ NumberFormat = Literal["数", "千分位", "百分比"]
 # digits would be computed with.
 _NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,12})?")
 _SHORT = re.compile(r"([+-]?\d[\d,，]{0,24}(?:\.\d{1,9})?)\s?(%?)\s?(\S{0,8})")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,，]\d{3}){1,6}(?:\.\d{1,12})?")
 _SLOT = re.compile(r"(?<!\{)\{([^{}\n]{1,40})\}(?!\})")
 _OPERATORS = {"×": "*", "÷": "/", "（": "(", "）": ")", "－": "-", "＋": "+", "−": "-"}
 _MAX_DEPTH = 50
+_MAX_BITS = 400
+"""About 120 digits above and below the line of a fraction: formulas can square without end."""
+
+
+def _without_groups(text: str) -> str:
+    """1,234 → 1234; commas that do not stand between groups of three digits stay."""
+    return text.replace(",", "").replace("，", "") if _GROUPED.fullmatch(text) else text
 
 
 def _plain_number(value: Any) -> Any:
     if isinstance(value, str):
-        text = value.strip().replace(",", "").replace("，", "")
+        text = _without_groups(value.strip())
         if not text:
             return None
         if not _NUMBER.fullmatch(text):
@@ -67,9 +76,9 @@ def _figure(value: Any) -> Any:
     """Short form: 32, 32个, 93.5%."""
     if isinstance(value, str):
         match = _SHORT.fullmatch(value.strip())
-        if not match:
+        if not match or not _NUMBER.fullmatch(_without_groups(match[1])):
             raise ValueError(f"“{value}”不是数据，请写成“32个”，或写出 值、单位、公式")
-        number = match[1].replace(",", "").replace("，", "")
+        number = _without_groups(match[1])
         decimals = len(number.partition(".")[2])
         figure = {"value": number, "unit": match[3], "decimals": decimals}
         if match[2]:
@@ -116,10 +125,14 @@ class _FormulaError(Exception):
 def show_number(value: Fraction, number_format: NumberFormat, decimals: int) -> str:
     """A figure as text, rounded half up: 千分位 1,234; 百分比 73.4%."""
     scaled = value * 100 if number_format == "百分比" else value
-    exact = Decimal(scaled.numerator) / Decimal(scaled.denominator)
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    text = f"{rounded:,.{decimals}f}" if number_format == "千分位" else f"{rounded:.{decimals}f}"
-    return text + ("%" if number_format == "百分比" else "")
+    shifted = abs(scaled) * 10**decimals
+    units = (2 * shifted.numerator + shifted.denominator) // (2 * shifted.denominator)
+    integer, fraction = divmod(units, 10**decimals)
+    text = f"{integer:,}" if number_format == "千分位" else str(integer)
+    if decimals:
+        text += f".{fraction:0{decimals}d}"
+    sign = "-" if scaled < 0 and units else ""
+    return sign + text + ("%" if number_format == "百分比" else "")
 
 
 class _Evaluator:
@@ -128,7 +141,7 @@ class _Evaluator:
     def __init__(self, figures: Mapping[str, FigureInput]) -> None:
         self.figures = figures
         self.known: dict[str, Fraction] = {}
-        self.open: list[str] = []
+        self.failed: dict[str, _FormulaError] = {}
         names = sorted(figures, key=len, reverse=True)
         alternatives = "|".join(re.escape(n) for n in names)
         self._token = re.compile(
@@ -137,24 +150,38 @@ class _Evaluator:
         )
 
     def value_of(self, name: str) -> Fraction:
-        if name in self.known:
-            return self.known[name]
-        if name in self.open:
-            chain = " → ".join([*self.open[self.open.index(name) :], name])
-            raise _FormulaError("cycle", f"公式互相引用，算不出来：{chain}")
+        """The value of a figure; what it needs is computed first, without recursion."""
+        waiting: dict[str, Iterator[str]] = {name: self._needed_by(name)}
+        try:
+            while waiting:
+                current = next(reversed(waiting))
+                needed = next((n for n in waiting[current] if n not in self.known), None)
+                if needed is None:
+                    self.known[current] = self._compute(current)
+                    del waiting[current]
+                elif needed in waiting:
+                    names = list(waiting)
+                    chain = " → ".join([*names[names.index(needed) :], needed])
+                    raise _FormulaError("cycle", f"公式互相引用，算不出来：{shorten(chain, 200)}")
+                elif needed in self.failed:
+                    raise self.failed[needed]
+                else:
+                    waiting[needed] = self._needed_by(needed)
+        except _FormulaError as error:
+            self.failed.update(dict.fromkeys(waiting, error))
+            raise
+        return self.known[name]
+
+    def _needed_by(self, name: str) -> Iterator[str]:
+        return (text for kind, text in self._tokens(self.figures[name].formula) if kind == "name")
+
+    def _compute(self, name: str) -> Fraction:
         figure = self.figures[name]
         if figure.formula:
-            self.open.append(name)
-            try:
-                result = self._evaluate(figure.formula)
-            finally:
-                self.open.pop()
-        elif figure.value is not None:
-            result = Fraction(figure.value)
-        else:
+            return self._evaluate(figure.formula)
+        if figure.value is None:
             raise _FormulaError("empty", f"“{name}”既没有值，也没有公式")
-        self.known[name] = result
-        return result
+        return Fraction(figure.value)
 
     def _tokens(self, formula: str) -> Iterator[tuple[str, str]]:
         text = "".join(_OPERATORS.get(c, c) for c in formula)
@@ -179,12 +206,17 @@ class _Evaluator:
             index += 1
             return tokens[index - 1]
 
+        def bounded(result: Fraction) -> Fraction:
+            if max(result.numerator.bit_length(), result.denominator.bit_length()) > _MAX_BITS:
+                raise _FormulaError("syntax", f"公式“{shorten(formula, 40)}”算出的数太大或太小")
+            return result
+
         def total(depth: int) -> Fraction:
             result = product(depth)
             while peek() in {("mark", "+"), ("mark", "-")}:
                 sign = take()[1]
                 term = product(depth)
-                result = result + term if sign == "+" else result - term
+                result = bounded(result + term if sign == "+" else result - term)
             return result
 
         def product(depth: int) -> Fraction:
@@ -194,7 +226,7 @@ class _Evaluator:
                 factor = atom(depth)
                 if sign == "/" and factor == 0:
                     raise _FormulaError("zero", f"公式“{formula}”除以了零")
-                result = result * factor if sign == "*" else result / factor
+                result = bounded(result * factor if sign == "*" else result / factor)
             return result
 
         def atom(depth: int) -> Fraction:
@@ -204,7 +236,7 @@ class _Evaluator:
             if kind == "number":
                 return Fraction(text.rstrip("%")) / (100 if text.endswith("%") else 1)
             if kind == "name":
-                return self.value_of(text)
+                return self.known[text]
             if (kind, text) == ("mark", "-"):
                 return -atom(depth + 1)
             if (kind, text) == ("mark", "("):

@@ -105,3 +105,64 @@ def test_a_sum_is_always_the_sum_of_its_parts(parts):
     values, problems = evaluate_figures(figures(**entries))
     assert problems == []
     assert values["合计"].number == str(sum(parts))
+
+
+def test_figures_beyond_every_office_are_computed_exactly_or_refused_by_name():
+    values, problems = evaluate_figures(
+        figures(
+            甲="999999999999999999个",
+            乘积={"公式": "甲 × 甲", "格式": "千分位"},
+            微小={"公式": "1 ÷ 甲 ÷ 甲", "小数位": "2"},
+            **{
+                "幂0": "99999999",
+                **{f"幂{i}": {"公式": f"幂{i - 1}*幂{i - 1}"} for i in range(1, 60)},
+            },
+        )
+    )
+    assert values["乘积"].text == "999,999,999,999,999,998,000,000,000,000,000,001"
+    assert values["微小"].text == "0.00"
+    assert {p.reason for p in problems} == {"syntax"}
+    assert "太大" in problems[0].message
+
+
+def test_a_long_chain_of_formulas_is_computed_whatever_its_order():
+    chain: dict[str, object] = {
+        f"第{i}月": {"公式": f"第{i - 1}月 + 1"} for i in range(3000, 0, -1)
+    }
+    values, problems = evaluate_figures(figures(**chain, 第0月="1"))
+    assert problems == []
+    assert values["第3000月"].text == "3001"
+
+
+def test_every_figure_behind_one_that_fails_says_why():
+    _, problems = evaluate_figures(figures(甲={"公式": "丙 + 1"}, 乙={"公式": "甲 + 1"}))
+    assert [(p.name, p.reason) for p in problems] == [("甲", "unknown"), ("乙", "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"), [("1,234个", "1234个"), ("1，234，567.5元", "1234567.5元")]
+)
+def test_groups_of_three_digits_are_one_number(written: str, shown: str):
+    values, _ = evaluate_figures(figures(甲=written))
+    assert values["甲"].text == shown
+
+
+@pytest.mark.parametrize("written", ["1,5个", "12,34个", "1,2345个"])
+def test_a_comma_that_groups_no_thousands_is_not_guessed_at(written: str):
+    with pytest.raises(ValueError, match="不是数据"):
+        figures(甲=written)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        ("0.5", 0, "1"),
+        ("-0.5", 0, "-1"),
+        ("-0.4", 0, "0"),
+        ("2.345", 2, "2.35"),
+        ("-1.005", 2, "-1.01"),
+    ],
+)
+def test_halves_are_rounded_away_from_zero(value: str, decimals: int, shown: str):
+    values, _ = evaluate_figures(figures(甲={"值": value, "小数位": str(decimals)}))
+    assert values["甲"].text == shown

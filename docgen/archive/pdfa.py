@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
 
 from docgen.archive.icc import srgb_profile
 from docgen.archive.quiet import quiet_pypdf
 from docgen.base.findings import Finding, Severity
+from docgen.base.markup import escape
 
 if TYPE_CHECKING:
     import pikepdf

@@ -21,7 +21,7 @@ class FormModel(BaseModel):
     `synonyms` maps further spellings that people use for a key to the English field name.
     """
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, frozen=False)
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, frozen=False, defer_build=True)
 
     synonyms: ClassVar[dict[str, str]] = {}
 

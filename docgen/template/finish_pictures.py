@@ -6,7 +6,6 @@ import io
 import warnings
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -14,6 +13,7 @@ from docgen.base import limits
 from docgen.base.errors import InputError
 from docgen.base.findings import FieldPath, Finding
 from docgen.base.lengths import Length, mm
+from docgen.base.markup import quoted_attribute
 from docgen.models.tables import PictureInput
 from docgen.standards import gb9704 as gb
 from docgen.standards.rules import rule
@@ -150,7 +150,7 @@ def _most_height() -> Length:
 
 def _inline(relation: str, ready: ReadyPicture, number: int, caption: str) -> str:
     size = f'cx="{int(ready.width)}" cy="{int(ready.height)}"'
-    name = quoteattr(f"图片{number}")
+    name = quoted_attribute(f"图片{number}")
     picture = (
         f'<pic:pic xmlns:pic="{_DRAWING}/picture">'
         f'<pic:nvPicPr><pic:cNvPr id="{number}" name={name}/><pic:cNvPicPr/></pic:nvPicPr>'
@@ -161,7 +161,7 @@ def _inline(relation: str, ready: ReadyPicture, number: int, caption: str) -> st
     return (
         f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
         f"<wp:extent {size}/>"
-        f'<wp:docPr id="{number}" name={name} descr={quoteattr(caption)}/>'
+        f'<wp:docPr id="{number}" name={name} descr={quoted_attribute(caption)}/>'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">{picture}</a:graphicData></a:graphic>'
         "</wp:inline></w:drawing>"

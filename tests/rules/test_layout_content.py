@@ -13,7 +13,7 @@ from docgen.base.errors import InputError
 from docgen.base.rules import Rule
 from docgen.forms.read import read_form
 from docgen.standards.rules import catalogue
-from docgen.template.builders import build_template
+from docgen.template.builders.shipped import build_template
 from docgen.template.fill import fill
 from tests.pictures import huge_png, picture
 from tests.template_files import members_of, with_members

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from docgen.base.lengths import Length
+from docgen.base.markup import escape, quoted_attribute
 
 NAMESPACES: Final[Mapping[str, str]] = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -29,7 +29,7 @@ def namespaces() -> str:
 def element(name: str, content: str = "", /, **attributes: str | int | None) -> str:
     """`<w:name w:attribute="…">content</w:name>`; attributes that are None are left out."""
     written = "".join(
-        f" w:{key}={quoteattr(str(value))}"
+        f" w:{key}={quoted_attribute(str(value))}"
         for key, value in attributes.items()
         if value is not None
     )

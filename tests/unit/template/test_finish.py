@@ -15,8 +15,8 @@ from PIL import Image
 
 from docgen.base.errors import InputError
 from docgen.standards import gb9704 as gb
-from docgen.template.builders import build_template
 from docgen.template.builders import geometry as geo
+from docgen.template.builders.shipped import build_template
 from docgen.template.fill import fill
 from docgen.template.finish_lines import text_width
 from tests.document_forms import ASSETS, investigation, minutes, summary

@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 
 from docgen.base.findings import Severity
 from docgen.base.resources import templates_folder
-from docgen.template.builders import TEMPLATES, build_template, build_templates
 from docgen.template.builders.dump import dump
+from docgen.template.builders.shipped import TEMPLATES, build_template, build_templates
 from docgen.template.compile import compile_template
 from docgen.template.context import choose_template
 from docgen.template.fill import fill

@@ -11,7 +11,7 @@ from docgen.base.findings import Finding
 from docgen.checks.family import Family
 from docgen.checks.quantities import UNITS, same_unit
 from docgen.checks.texts import Role, TextField, text_fields
-from docgen.models.figures import FigureValue, evaluate_figures, fill_figures
+from docgen.models.figures import FigureValue, evaluate_figures, fill_figures, slot_names
 from docgen.models.report import Report
 from docgen.standards.rules import rule
 
@@ -70,11 +70,10 @@ def unknown_names(form: Report) -> Iterator[Finding]:
 
 def unused_figures(form: Report) -> Iterator[Finding]:
     """N008: a figure that neither a text nor a formula uses."""
-    used = "".join(field.text for field in report_texts(form))
-    formulas = [figure.formula for figure in form.figures.values()]
+    used = {name for field in report_texts(form) for name in slot_names(field.text)}
+    formulas = "\n".join(figure.formula for figure in form.figures.values())
     for name in form.figures:
-        in_text = re.search(rf"\{{\s*{re.escape(name)}\s*(?::[^{{}}]*)?\}}", used)
-        if not in_text and not any(name in formula for formula in formulas):
+        if name not in used and name not in formulas:
             yield rule("N008").finding(f"数据“{name}”没有在文中用到", path=("figures", name))
 
 

@@ -19,6 +19,8 @@ _GROUP: Final = re.compile(
     r"|.{3,}(?:科|部|委|办|院|所|站|队|村)$"
     r"|^(?:组织|宣传|统战|人事|财务|政工)[部科股]$|(?:纪|团|工|党|政法)委$|工会$|妇联$"
 )
+_LONGEST_NAME: Final = 40
+"""Characters of a name with post and unit in which a known name is looked for."""
 _POLITE: Final = re.compile(r"(?:同志|先生|女士)$")
 
 Listed = tuple[FieldPath, Person | Absentee]
@@ -65,5 +67,8 @@ def are_all_named(form: Meeting) -> bool:
 
 def is_known(name: str, known: set[str]) -> bool:
     """Whether a name as written (书记张三, 张三同志) means one of the known people."""
-    plain = plain_name(name)
-    return plain in known or any(len(other) >= 2 and other in plain for other in known)
+    plain = plain_name(name)[:_LONGEST_NAME]
+    if plain in known:
+        return True
+    stretches = (plain[i:j] for i in range(len(plain)) for j in range(i + 2, len(plain) + 1))
+    return any(stretch in known for stretch in stretches)

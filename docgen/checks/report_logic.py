@@ -10,12 +10,14 @@ from docgen.base.findings import FieldPath, Finding, Severity
 from docgen.base.text import shorten
 from docgen.checks.family import Family
 from docgen.models.kinds import genre_of
-from docgen.models.links import ID_WORDS, find_points, ids_of
+from docgen.models.links import ID_WORDS, PointIndex, ids_of
 from docgen.models.report import Cause, Measure, Point, Report, Result
 from docgen.models.reports import Investigation, Summary
 from docgen.standards.rules import rule
 
 _LINKED_GENRES: Final = frozenset({"调研报告", "思考与对策"})
+_MOST_SHOWN: Final = 100
+"""Items among which the one meant is looked for."""
 _FIELD_LABELS: Final = {"problems": "对应问题", "causes": "对应原因", "measures": "对应对策"}
 
 
@@ -42,14 +44,14 @@ def _links(form: Report) -> Iterator[tuple[FieldPath, str, list[str]]]:
 
 def broken_links(form: Report) -> Iterator[Finding]:
     """R001: a reference to an item that does not exist."""
+    known = {s: ids_of(_points(form, s), s) for s in _FIELD_LABELS}
+    indexes = {s: PointIndex(_points(form, s), s) for s in _FIELD_LABELS}
     for path, section, references in _links(form):
-        points = _points(form, section)
-        missing = find_points(references, points, section)[1]
-        for reference in missing:
-            known = ids_of(points, section)
-            near = difflib.get_close_matches(reference, known, 1, 0.4)
+        for reference in indexes[section].find_all(references)[1]:
+            shown = known[section][:_MOST_SHOWN]
+            near = difflib.get_close_matches(reference, shown, 1, 0.4)
             ask = f"，是不是“{near[0]}”？" if near else ""
-            have = f"（现有：{'、'.join(known)}）" if known and not near else ""
+            have = f"（现有：{shorten('、'.join(shown), 60)}）" if shown and not near else ""
             yield rule("R001").finding(
                 f"“{_FIELD_LABELS[section]}”写了“{reference}”，"
                 f"没有这个{ID_WORDS[section]}{ask}{have}",
@@ -60,19 +62,19 @@ def broken_links(form: Report) -> Iterator[Finding]:
 def same_ids(form: Report) -> Iterator[Finding]:
     """R002: two items of a section with one id."""
     for section in ID_WORDS:
-        ids = ids_of(_points(form, section), section)
-        for i, name in enumerate(ids):
-            if name in ids[:i]:
+        first: dict[str, int] = {}
+        for i, name in enumerate(ids_of(_points(form, section), section)):
+            if first.setdefault(name, i) != i:
                 yield rule("R002").finding(
-                    f"编号“{name}”用了两次（第{ids.index(name) + 1}条和第{i + 1}条）",
+                    f"编号“{name}”用了两次（第{first[name] + 1}条和第{i + 1}条）",
                     path=(section, i, "id"),
                 )
 
 
 def _targets(items: Sequence[Cause | Measure | Result], field: str, form: Report) -> list[set[int]]:
     """For every item the indexes that its links of one kind point to."""
-    points = _points(form, field)
-    return [set(find_points(getattr(item, field), points, field)[0]) for item in items]
+    index = PointIndex(_points(form, field), field)
+    return [set(index.find_all(getattr(item, field))[0]) for item in items]
 
 
 def _uncovered(
@@ -144,6 +146,7 @@ def causes_met(form: Report) -> Iterator[Finding]:
 def owners_and_deadlines(form: Report) -> Iterator[Finding]:
     """R006 and R007: who carries a measure out, and by when."""
     measures = measures_of(form)
+    names = ids_of(measures, "measures")
     for code, field, word in (
         ("R006", "owner", "责任单位（人）"),
         ("R007", "deadline", "完成时限"),
@@ -155,8 +158,7 @@ def owners_and_deadlines(form: Report) -> Iterator[Finding]:
             )
             continue
         for i in lacking:
-            name = ids_of(measures, "measures")[i]
-            yield rule(code).finding(f"{name}没有写{word}", path=("measures", i, field))
+            yield rule(code).finding(f"{names[i]}没有写{word}", path=("measures", i, field))
 
 
 def aimless_measures(form: Report) -> Iterator[Finding]:
@@ -164,9 +166,8 @@ def aimless_measures(form: Report) -> Iterator[Finding]:
     measures = measures_of(form)
     if not any(m.problems or m.causes for m in measures):
         return
-    for i, measure in enumerate(measures):
+    for i, (measure, name) in enumerate(zip(measures, ids_of(measures, "measures"), strict=True)):
         if not measure.problems and not measure.causes:
-            name = ids_of(measures, "measures")[i]
             yield rule("R008").finding(f"{name}没有写针对哪个问题或原因", path=("measures", i))
 
 

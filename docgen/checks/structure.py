@@ -139,9 +139,11 @@ def section_names(form: Report) -> Iterator[Finding]:
             near = difflib.get_close_matches(name, keys, 1, 0.4)
             ask = f"，是不是“{near[0]}”？" if near else ""
             yield rule("S006").finding(f"{genre}没有叫“{name}”的部分{ask}", path=path)
+    seen: set[str] = set()
     for i, name in enumerate(form.section_order):
-        if name in form.section_order[:i]:
+        if name in seen:
             yield rule("S006").finding(f"章节顺序里“{name}”写了两次", path=("section_order", i))
+        seen.add(name)
 
 
 def foreign_sections(form: Report) -> Iterator[Finding]:

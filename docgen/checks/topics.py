@@ -123,10 +123,10 @@ def studied_too_early(form: Meeting) -> Iterator[Finding]:
 
 def pending_not_decided(form: Meeting) -> Iterator[Finding]:
     """M037: a matter cannot be both decided and left open."""
+    matters = [_letters(resolution.matter) for _, resolution in _resolutions(form)]
     for index, open_matter in enumerate(form.pending):
         plain = _letters(open_matter)
-        for _, resolution in _resolutions(form):
-            decided = _letters(resolution.matter)
+        for decided in matters:
             shorter = min(len(plain), len(decided))
             if plain == decided or (
                 shorter >= _SHORTEST_MATTER and (plain in decided or decided in plain)

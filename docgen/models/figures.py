@@ -297,6 +297,11 @@ def evaluate_figures(
     return values, problems
 
 
+def slot_names(text: str) -> set[str]:
+    """The names that stand in braces in a text, whether or not a figure bears them."""
+    return {match[1].partition(":")[0].strip() for match in _SLOT.finditer(text)}
+
+
 def fill_figures(text: str, values: Mapping[str, FigureValue]) -> tuple[str, list[str]]:
     """The text with every `{name}` replaced, and the names that no figure bears.
 

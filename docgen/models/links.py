@@ -31,37 +31,44 @@ def ids_of(points: Sequence[Point], section: str) -> list[str]:
     return [point.id or default_id(section, i) for i, point in enumerate(points)]
 
 
-def find_point(reference: str, points: Sequence[Point], section: str) -> int | None:
-    """Index of the item that a reference means, or None.
+class PointIndex:
+    """The items of a section by all the names that a reference may give them.
 
-    Understood: its id, its default id (问题2), its number (2, 二, （二）), its heading.
+    Understood: an item's id, its default id (问题2), its number (2, 二, （二）), its heading.
     A given id always wins over a default one.
     """
-    wanted = reference.strip()
-    for known in (
-        [point.id for point in points],
-        ids_of(points, section),
-        [point.heading.rstrip("。") for point in points],
-    ):
-        if wanted and wanted in known:
-            return known.index(wanted)
-    number = _number(wanted, ID_WORDS[section])
-    return number - 1 if number is not None and 1 <= number <= len(points) else None
 
+    def __init__(self, points: Sequence[Point], section: str) -> None:
+        self._section = section
+        self._count = len(points)
+        self._names: dict[str, int] = {}
+        for names in (
+            [point.id for point in points],
+            ids_of(points, section),
+            [point.heading.rstrip("。") for point in points],
+        ):
+            for index, name in enumerate(names):
+                self._names.setdefault(name, index)
 
-def find_points(
-    references: Sequence[str], points: Sequence[Point], section: str
-) -> tuple[list[int], list[str]]:
-    """Indexes of the items meant, each once and in order of mention, and what was not found."""
-    found: list[int] = []
-    missing: list[str] = []
-    for reference in references:
-        index = find_point(reference, points, section)
-        if index is None:
-            missing.append(reference)
-        elif index not in found:
-            found.append(index)
-    return found, missing
+    def find(self, reference: str) -> int | None:
+        """Index of the item that a reference means, or None."""
+        wanted = reference.strip()
+        if wanted and (known := self._names.get(wanted)) is not None:
+            return known
+        number = _number(wanted, ID_WORDS[self._section])
+        return number - 1 if number is not None and 1 <= number <= self._count else None
+
+    def find_all(self, references: Sequence[str]) -> tuple[list[int], list[str]]:
+        """Indexes of the items meant, each once and in order of mention, and what was not found."""
+        found: dict[int, None] = {}
+        missing: list[str] = []
+        for reference in references:
+            index = self.find(reference)
+            if index is None:
+                missing.append(reference)
+            else:
+                found[index] = None
+        return list(found), missing
 
 
 def _number(text: str, word: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.models.links import default_id, find_point, find_points, ids_of
+from docgen.models.links import PointIndex, default_id, ids_of
 from docgen.models.report import Point
 
 POINTS = [
@@ -39,8 +39,11 @@ def test_items_without_an_id_are_numbered_by_their_section() -> None:
     ],
 )
 def test_a_reference_is_understood(reference: str, index: int | None) -> None:
-    assert find_point(reference, POINTS, "problems") == index
+    assert PointIndex(POINTS, "problems").find(reference) == index
 
 
 def test_references_are_found_once_and_in_order_and_the_lost_are_named() -> None:
-    assert find_points(["力量", "问题1", "2", "问题9"], POINTS, "problems") == ([1, 0], ["问题9"])
+    assert PointIndex(POINTS, "problems").find_all(["力量", "问题1", "2", "问题9"]) == (
+        [1, 0],
+        ["问题9"],
+    )

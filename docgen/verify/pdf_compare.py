@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from docgen.base.lengths import twips
-from docgen.verify.docx_file import DocxFile
+from docgen.verify.docx_file import DocxFile, SectionSetup
 from docgen.verify.docx_numbering import BULLET
 from docgen.verify.docx_story import Paragraph, Row, Table, flat
-from docgen.verify.pdf_text import LINE_HYPHEN
+from docgen.verify.pdf_text import LINE_HYPHEN, Margins
 from docgen.verify.report import Outcome, judge
 
 COMPUTED = "\ufdd0"
@@ -118,12 +118,20 @@ def _text(paragraph: Paragraph) -> str:
     return unicodedata.normalize("NFC", bare("".join(parts)))
 
 
-def text_area(file: DocxFile) -> tuple[float, float]:
-    """Top and bottom margin in points between which the body text of every section stands."""
-    upright = [s for s in file.sections if not s.is_landscape] or list(file.sections)
-    top = min((twips(s.top).pt for s in upright), default=0.0)
-    bottom = min((twips(s.bottom).pt for s in upright), default=0.0)
-    return top - MARGIN_SLACK, bottom - MARGIN_SLACK
+def text_area(file: DocxFile) -> tuple[Margins, Margins]:
+    """Top and bottom margin in points between which the body text stands: upright and landscape.
+
+    A file without a page of one orientation has no margins there: such a page is read whole.
+    """
+    upright = [s for s in file.sections if not s.is_landscape]
+    landscape = [s for s in file.sections if s.is_landscape]
+    return _margins(upright), _margins(landscape)
+
+
+def _margins(sections: Sequence[SectionSetup]) -> Margins:
+    top = min((twips(s.top).pt for s in sections), default=0.0)
+    bottom = min((twips(s.bottom).pt for s in sections), default=0.0)
+    return Margins(top - MARGIN_SLACK, bottom - MARGIN_SLACK)
 
 
 def found_text(bodies: Sequence[str]) -> FoundText:

@@ -88,27 +88,35 @@ class Line:
         return max(c.bottom for c in self.chars)
 
 
-def read_bodies(data: bytes, top: float, bottom: float) -> list[str]:
-    """The text of each page between its margins (points), in the order of the content.
+class Margins(NamedTuple):
+    """What lies above and below the body text of a page, in points."""
 
-    Pages wider than high or turned are read whole: their margins lie elsewhere. Much faster than
-    `read_page`, which asks for every character's place. Raises pypdfium2.PdfiumError.
+    top: float
+    bottom: float
+
+
+def read_bodies(data: bytes, upright: Margins, landscape: Margins) -> list[str]:
+    """The text of each page between its margins, in the order of the content.
+
+    Turned pages are read whole: their margins lie elsewhere. Much faster than `read_page`, which
+    asks for every character's place. Raises pypdfium2.PdfiumError.
     """
     import pypdfium2 as pdfium
 
     document = pdfium.PdfDocument(data)
     try:
-        return [_read_body(page, top, bottom) for page in document]
+        return [_read_body(page, upright, landscape) for page in document]
     finally:
         document.close()
 
 
-def _read_body(page: pdfium.PdfPage, top: float, bottom: float) -> str:
+def _read_body(page: pdfium.PdfPage, upright: Margins, landscape: Margins) -> str:
     left, low, right, high = _box(page)
     text = page.get_textpage()
     try:
-        if page.get_rotation() or right - left > high - low:
+        if page.get_rotation():
             return str(text.get_text_range())
+        top, bottom = landscape if right - left > high - low else upright
         return str(text.get_text_bounded(left - 1, low + bottom, right + 1, high - top))
     finally:
         text.close()

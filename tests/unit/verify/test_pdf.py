@@ -325,3 +325,30 @@ def test_pdf_and_docx_must_both_open() -> None:
     with pytest.raises(InputError) as caught:
         verify_pdf(official_pdf(), "文.pdf", docx=b"PK")
     assert "Word" in (caught.value.findings[0].file or "")
+
+
+def test_a_landscape_section_has_margins_of_its_own():
+    import io
+
+    import docx
+    from docx.enum.section import WD_ORIENT, WD_SECTION
+    from docx.shared import Mm
+
+    from docgen.api.documents import to_pdf
+
+    document = docx.Document()
+    document.add_paragraph("正文在竖页上。" * 20)
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.footer.is_linked_to_previous = False
+    section.footer.paragraphs[0].text = "页脚里的字"
+    table = document.add_table(rows=40, cols=3)
+    for number, row in enumerate(table.rows):
+        for cell in row.cells:
+            cell.text = f"第{number}行"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    _, pages, findings = to_pdf(buffer.getvalue(), "横页.docx")
+    assert pages >= 3
+    assert [f.code for f in findings if f.code == "P208"] == []

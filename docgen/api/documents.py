@@ -127,11 +127,14 @@ def lay_out_one(docx: bytes, name: str) -> tuple[Layout, list[Finding]]:
     return layout, [*findings, *layout.findings]
 
 
-def to_pdf(docx: bytes, name: str, *, engine: Engine = "typst") -> tuple[bytes, int, list[Finding]]:
+def to_pdf(
+    docx: bytes, name: str, *, engine: Engine = "typst", is_ours: bool = True
+) -> tuple[bytes, int, list[Finding]]:
     """DOCX bytes as PDF: the PDF, its number of pages, and the findings.
 
-    The result is read back by an independent reader before it is returned: OutputError when a
-    character of the DOCX is not on the pages in its place.
+    The result is read back by an independent reader before it is returned. A character of the DOCX
+    that is not on the pages in its place is a finding of severity error (P208); for a document of
+    our own (`is_ours`) set by Typst it is an OutputError: nothing of ours may come out incomplete.
     """
     if engine == "libreoffice":
         from docgen.typeset.libreoffice import convert
@@ -144,7 +147,7 @@ def to_pdf(docx: bytes, name: str, *, engine: Engine = "typst") -> tuple[bytes, 
 
     pages, differences = compare_text(data, docx, name)
     lost = [f for f in differences if f.severity is Severity.ERROR]
-    if lost and engine == "typst":
+    if lost and is_ours and engine == "typst":
         raise OutputError(*lost)
     return data, pages, [*findings, *differences]
 
@@ -156,5 +159,5 @@ def pdf(docx: str | Path | bytes, *, engine: Engine = "typst") -> Document:
     """
     name = "文档.docx" if isinstance(docx, bytes) else str(docx)
     data = docx if isinstance(docx, bytes) else read_bytes(Path(docx))
-    made, pages, findings = to_pdf(data, name, engine=engine)
+    made, pages, findings = to_pdf(data, name, engine=engine, is_ours=False)
     return Document(data, made, tuple(findings), pages)

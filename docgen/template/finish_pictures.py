@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
-from typing import Final
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from typing import TYPE_CHECKING, Final
 
 from docgen.base import limits
 from docgen.base.errors import InputError
@@ -19,6 +17,9 @@ from docgen.standards import gb9704 as gb
 from docgen.standards.rules import rule
 from docgen.template.builders import geometry as geo
 from docgen.template.builders.wml import HINT, line, paragraph
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _LEAST_DPI: Final = 100
@@ -96,6 +97,8 @@ def _refusal(code: str, message: str, file: str, path: FieldPath) -> InputError:
 
 def _opened(file: str, data: bytes, path: FieldPath) -> Image.Image:
     """The picture, wholly decoded: a truncated file is noticed here and not in Word."""
+    from PIL import Image, UnidentifiedImageError
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -127,6 +130,8 @@ def _stored(image: Image.Image, data: bytes) -> tuple[bytes, str, tuple[int, int
         return data, "jpeg", image.size
     if image.format == "PNG" and not is_turned and _pages(image) == 1:
         return data, "png", image.size
+    from PIL import ImageOps
+
     upright = ImageOps.exif_transpose(image)
     buffer = io.BytesIO()
     if is_jpeg:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from docgen.base.findings import Finding
@@ -84,14 +85,14 @@ _LINK: Final = r"(?:总数|人数|数量)?(?:现有|共有|共计|共|总计|有
 def literals(form: Report) -> Iterator[Finding]:
     """N009: the name of a figure beside another number than its own."""
     values = evaluate_figures(form.figures)[0]
-    patterns = [(value, _literal_pattern(name)) for name, value in values.items() if value.unit]
+    measured = [value for value in values.values() if value.unit]
     for field in report_texts(form):
         if field.role is Role.NUMBER:
             continue
-        for value, pattern in patterns:
-            if value.name not in field.text:
+        for value in measured:
+            if value.name not in field.text.replace(f"{{{value.name}}}", ""):
                 continue
-            for match in pattern.finditer(field.text):
+            for match in _literal_pattern(value.name).finditer(field.text):
                 number = match["after"] or match["before"]
                 unit = match["unit_after"] or match["unit_before"]
                 if same_unit(unit, value.unit) and not _is_number(number, value):
@@ -101,6 +102,7 @@ def literals(form: Report) -> Iterator[Finding]:
                     )
 
 
+@lru_cache(maxsize=1024)
 def _literal_pattern(name: str) -> re.Pattern[str]:
     word = re.escape(name)
     return re.compile(

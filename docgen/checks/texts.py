@@ -7,6 +7,7 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Any, Final, Literal
 
 from docgen.base.findings import FieldPath
@@ -59,17 +60,26 @@ def _walk(value: Any, path: FieldPath, role: Role) -> Iterator[TextField]:
     if isinstance(value, str):
         yield TextField(path, value, role)
     elif isinstance(value, FormModel):
-        for name, info in type(value).model_fields.items():
-            if name not in _CODES and not _is_choice(info.annotation):
-                inner = getattr(value, name)
-                if not (name in _REFERENCES and _is_names(inner)):
-                    yield from _walk(inner, (*path, name), _role(name))
+        for name, inner_role in _fields_of_text(type(value)):
+            inner = getattr(value, name)
+            if not (name in _REFERENCES and _is_names(inner)):
+                yield from _walk(inner, (*path, name), inner_role)
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _walk(item, (*path, index), role)
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _walk(item, (*path, key), role)
+
+
+@cache
+def _fields_of_text(model: type[FormModel]) -> tuple[tuple[str, Role], ...]:
+    """The fields of a model that may hold words for a reader, and the part these play."""
+    return tuple(
+        (name, _role(name))
+        for name, info in model.model_fields.items()
+        if name not in _CODES and not _is_choice(info.annotation)
+    )
 
 
 def _role(name: str) -> Role:

@@ -136,7 +136,7 @@ def _root(source: Source) -> Mapping:
         if (fault := tight_colon(source, line)) is not None:
             raise fault
     what = "一个列表" if isinstance(root, Listing) else "一段文字"
-    hint = "表单由“栏目: 内容”组成，第一行如“文种: 会议纪要”；现成的文稿请用 docgen import"
+    hint = "表单由“栏目: 内容”组成，第一行如“文种: 会议纪要”；docgen new 给一张空白表单"
     raise source.fault("F006", f"这是{what}，不是表单", root.place, hint)
 
 

@@ -16,9 +16,13 @@ Place = tuple[int, int]
 """Line and column, both from 1; a column is one character."""
 
 _NOT_TEXT = (
-    (b"PK\x03\x04", "Word、Excel 文件或压缩包", "把 Word 文稿变成表单请用 docgen import"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word 或 Excel 文件", "请另存为 .docx 后用 docgen import"),
-    (b"%PDF-", "PDF 文件", "把 PDF 文稿变成表单请用 docgen import"),
+    (
+        b"PK\x03\x04",
+        "Word、Excel 文件或压缩包",
+        "表单是 .yaml 或 .json 文件；Word 文档转 PDF 请用 docgen pdf",
+    ),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word 或 Excel 文件", "请给出 .yaml 或 .json 表单"),
+    (b"%PDF-", "PDF 文件", "请给出 .yaml 或 .json 表单"),
     (b"\x89PNG", "图片", "请给出 .yaml 或 .json 表单"),
     (b"\xff\xd8\xff", "图片", "请给出 .yaml 或 .json 表单"),
 )

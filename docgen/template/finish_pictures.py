@@ -76,9 +76,7 @@ def ready_picture(
 
 def missing_picture(picture: PictureInput, path: FieldPath) -> Finding:
     """The finding for a picture whose file was not given."""
-    return rule("L110").finding(
-        f"找不到图片“{picture.file}”", path=(*path, "file"), file=picture.file
-    )
+    return rule("L110").finding(f"找不到图片“{picture.file}”", path=(*path, "file"))
 
 
 def picture_xml(
@@ -91,8 +89,8 @@ def picture_xml(
     return paragraph("GwPicture", run) + line("GwPictureCaption", caption)
 
 
-def _refusal(code: str, message: str, file: str, path: FieldPath) -> InputError:
-    return InputError(rule(code).finding(message, path=(*path, "file"), file=file))
+def _refusal(code: str, message: str, path: FieldPath) -> InputError:
+    return InputError(rule(code).finding(message, path=(*path, "file")))
 
 
 def _opened(file: str, data: bytes, path: FieldPath) -> Image.Image:
@@ -107,13 +105,11 @@ def _opened(file: str, data: bytes, path: FieldPath) -> Image.Image:
                 raise Image.DecompressionBombError
             image.load()
     except Image.DecompressionBombError:
-        raise _refusal("L112", f"图片“{file}”超过一亿像素，已拒绝", file, path) from None
+        raise _refusal("L112", f"图片“{file}”超过一亿像素，已拒绝", path) from None
     except UnidentifiedImageError:
-        raise _refusal(
-            "L113", f"“{file}”不是可以使用的图片格式，或文件已损坏", file, path
-        ) from None
+        raise _refusal("L113", f"“{file}”不是可以使用的图片格式，或文件已损坏", path) from None
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError):
-        raise _refusal("L111", f"图片“{file}”已损坏或不完整", file, path) from None
+        raise _refusal("L111", f"图片“{file}”已损坏或不完整", path) from None
     return image
 
 

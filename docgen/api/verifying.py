@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -71,7 +72,7 @@ def _verify_bundle(path: Path, data: bytes, manifest: Path) -> Verified:
         content = json.loads(raw)
         if not isinstance(content, dict):
             raise ValueError("not an object")
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InputError(
             Finding(
                 "F034",
@@ -81,15 +82,16 @@ def _verify_bundle(path: Path, data: bytes, manifest: Path) -> Verified:
                 file=str(manifest),
             )
         ) from None
-    sources = {
-        name: source.read_bytes()
-        for name in _source_names(content)
-        if (source := path.parent / name).is_file()
-    }
+    sources: dict[str, bytes] = {}
+    for name in _source_names(content):
+        # A source that cannot be read is not there: verifying names it.
+        with suppress(InputError):
+            sources[name] = read_bytes(path.parent / name)
     findings = verify_bundle(data, content, sources)
     return Verified(tuple(f.at(file=str(path)) for f in findings))
 
 
 def _source_names(manifest: dict[str, Any]) -> list[str]:
-    items = manifest.get("items", [])
-    return [str(i["source"]) for i in items if isinstance(i, dict) and i.get("source")]
+    items = manifest.get("items")
+    entries = [i for i in items if isinstance(i, dict)] if isinstance(items, list) else []
+    return [s for i in entries if isinstance(s := i.get("source"), str) and s and "\0" not in s]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import tempfile
@@ -35,6 +36,27 @@ def safe_name(title: str, suffix: str = "") -> str:
     return text + suffix
 
 
+_REASONS = {
+    errno.ENAMETOOLONG: "文件名或路径太长",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EFBIG: "文件太大，磁盘放不下",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EEXIST: "路径中有一段是文件，不是文件夹",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+    errno.ENOENT: "路径不存在",
+    errno.ELOOP: "路径中的链接绕成了圈",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system could not reach a file, in Chinese."""
+    return _REASONS.get(error.errno or 0, f"系统报告 {error.strerror or type(error).__name__}")
+
+
 def _file_error(
     kind: type[InputError] | type[OutputError], code: str, path: Path, message: str, hint: str
 ) -> InputError | OutputError:
@@ -42,16 +64,21 @@ def _file_error(
 
 
 def read_bytes(path: Path, limit: int | None = None) -> bytes:
-    """The content of a file. Raises InputError (A-Z code F001/F002) when it cannot be read."""
+    """The content of a file. Raises InputError: F001 unreadable, F002 more than `limit` bytes."""
     try:
         if path.is_dir():
             raise _file_error(InputError, "F001", path, "这是文件夹，不是文件", "请给出具体文件")
-        if limit is not None and path.stat().st_size > limit:
+        if limit is None:
+            return path.read_bytes()
+        with path.open("rb") as handle:
+            # A device or a pipe does not tell its size: never read more than one byte too many.
+            data = handle.read(limit + 1)
+        if len(data) > limit:
             raise _file_error(
                 InputError, "F002", path, f"文件超过 {limit // 1024 // 1024} MB，不像一张表单",
                 "请确认选对了文件",
             )  # fmt: skip
-        return path.read_bytes()
+        return data
     except FileNotFoundError:
         raise _file_error(InputError, "F001", path, "文件不存在", "请核对路径和文件名") from None
     except PermissionError:
@@ -60,12 +87,26 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
         ) from None
     except OSError as error:
         raise _file_error(
-            InputError, "F001", path, f"文件读不出来：{error.strerror}", "请核对路径"
+            InputError, "F001", path, f"文件读不出来：{reason(error)}", "请核对路径"
         ) from None
 
 
 def ensure_writable(path: Path, *, overwrite: bool) -> None:
     """Raise OutputError if writing `path` would replace a file that may not be replaced."""
+    try:
+        _refuse_taken(path, overwrite=overwrite)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> InputError | OutputError:
+    return _file_error(
+        OutputError, "F032", path, f"写不进去：{reason(error)}",
+        "请查看路径、磁盘空间和权限；若文件正在 Word 或 WPS 中打开，请先关闭",
+    )  # fmt: skip
+
+
+def _refuse_taken(path: Path, *, overwrite: bool) -> None:
     if path.is_symlink():
         raise _file_error(
             OutputError, "F031", path, "输出位置是一个链接，不通过链接写文件", "请换一个输出位置"
@@ -98,10 +139,7 @@ def write_atomically(path: Path, data: bytes, *, overwrite: bool = False) -> Non
         ensure_writable(path, overwrite=overwrite)
         temporary.replace(path)
     except OSError as error:
-        raise _file_error(
-            OutputError, "F032", path, f"写不进去：{error.strerror}",
-            "请查看磁盘空间和权限；若文件正在 Word 或 WPS 中打开，请先关闭",
-        ) from None  # fmt: skip
+        raise _unwritable(path, error) from None
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):

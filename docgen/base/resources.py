@@ -8,7 +8,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def _folder(name: str) -> Path:
-    for candidate in (_PACKAGE.parent / name, _PACKAGE / f"_{name}"):
+    # Inside the package first: beside an installed one, other packages may have such a folder.
+    for candidate in (_PACKAGE / f"_{name}", _PACKAGE.parent / name):
         if candidate.is_dir() and any(candidate.iterdir()):
             return candidate
     raise FileNotFoundError(f"the package is incomplete: folder {name!r} is missing")

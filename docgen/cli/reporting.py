@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from docgen.base.errors import DocgenError, ExitCode
+from docgen.base.files import reason
 from docgen.base.findings import Finding, Severity, reaches
 
 _QUIET_SECONDS = 1.0
@@ -115,6 +116,11 @@ def job(function: Callable[..., None]) -> Callable[..., None]:
             known = set(report.findings)
             report.findings += [f for f in error.findings if f not in known]
             code = error.exit_code
+        except OSError as error:
+            place = str(error.filename) if error.filename else None
+            finding = Finding("F001", Severity.ERROR, reason(error), hint="请核对路径", file=place)
+            report.findings.append(finding)
+            code = ExitCode.INPUT
         else:
             if reaches(report.findings, Severity(fail_on)):
                 code = ExitCode.FINDINGS

@@ -193,3 +193,22 @@ def test_messages_survive_a_gbk_console(tmp_path):
     )
     assert done.returncode == 3
     assert "主持仁" in (done.stdout + done.stderr).decode("gbk")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", "{}.yaml"), ("verify", "{}.pdf"), ("bundle", "{}.yaml"), ("new", "minutes", "-o", "{}.yaml")],
+)  # fmt: skip
+def test_a_name_that_no_system_takes_is_no_internal_error(tmp_path, arguments):
+    run = docgen(*(a.format("长" * 120) for a in arguments), cwd=tmp_path)
+    assert run.code in {3, 5}, run.text
+    assert "文件名或路径太长" in run.text
+
+
+@pytest.mark.parametrize("items", ["5", "[5]", '[{"source": 5}]', "[" * 100_000 + "]" * 100_000])
+def test_a_strange_manifest_is_refused_in_words(tmp_path, items):
+    (tmp_path / "册.pdf").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "册.manifest.json").write_text(f'{{"items": {items}}}')
+    run = docgen("verify", "册.pdf", cwd=tmp_path)
+    assert run.code in {1, 3}, run.text
+    assert "清单" in run.text

@@ -2,11 +2,12 @@
 
 import os
 import resource
+from pathlib import Path
 
 import pytest
 
 from docgen.base.errors import InputError, OutputError
-from docgen.base.files import read_bytes, safe_name, write_atomically
+from docgen.base.files import ensure_writable, read_bytes, safe_name, write_atomically
 
 
 def test_an_existing_file_is_kept_unless_told_otherwise(tmp_path):
@@ -82,3 +83,22 @@ def test_names_are_safe_on_every_system(title, name):
 
 def test_a_very_long_title_still_fits_a_file_name():
     assert len(safe_name("长" * 500, ".docx").encode()) <= 255
+
+
+def test_a_name_that_the_system_refuses_is_explained_before_any_work(tmp_path):
+    with pytest.raises(OutputError) as caught:
+        ensure_writable(tmp_path / ("长" * 100 + ".docx"), overwrite=False)
+    assert caught.value.findings[0].code == "F032"
+    assert "文件名或路径太长" in str(caught.value)
+
+
+def test_a_file_in_the_place_of_a_folder_is_explained(tmp_path):
+    (tmp_path / "纪要.docx").write_bytes(b"old")
+    with pytest.raises(OutputError, match="不是文件夹"):
+        write_atomically(tmp_path / "纪要.docx" / "副本.docx", b"new")
+
+
+def test_what_never_ends_is_read_no_further_than_the_limit():
+    with pytest.raises(InputError) as caught:
+        read_bytes(Path("/dev/zero"), limit=1024 * 1024)
+    assert caught.value.findings[0].code == "F002"

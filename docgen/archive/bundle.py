@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.archive import manifest as facts
 from docgen.archive.compose import Entry, in_section, number_pages, section_label, stamp_cells
@@ -13,6 +13,7 @@ from docgen.archive.contracts import (
     BundleResult,
     ItemInput,
     Progress,
+    SectionInput,
 )
 from docgen.archive.gather import gather
 from docgen.archive.geometry import Place
@@ -62,6 +63,7 @@ def build_bundle(
     """
     if not items:
         raise InputError(rule("A106").finding("规格中没有列出任何材料", hint="请写上“材料”"))
+    spec = replace(spec, sections=_sections_of(spec, items))
     numbered, noticed = number_items(spec, items)
     findings = [*_check(spec, items), *noticed]
     gathered = gather(numbered, progress)
@@ -86,6 +88,17 @@ def build_bundle(
         claims_pdfa=claims,
         findings=tuple(dict.fromkeys(findings)),
     )
+
+
+def _sections_of(spec: BundleInput, items: Sequence[ItemInput]) -> tuple[SectionInput, ...]:
+    """Every section once, and one for every item: its title is how an item names its section."""
+    sections: dict[str, SectionInput] = {}
+    for section in (*spec.sections, *(SectionInput(i.section) for i in items if i.section)):
+        known = sections.setdefault(section.title, section)
+        if section.note and section.note not in known.note:
+            note = f"{known.note}；{section.note}" if known.note else section.note
+            sections[section.title] = replace(known, note=note)
+    return tuple(sections.values())
 
 
 def _check(spec: BundleInput, items: Sequence[ItemInput]) -> list[Finding]:

@@ -22,15 +22,21 @@ def items_with_paths(form: Bundle) -> Iterator[tuple[FieldPath, BundleItem]]:
 
 
 def has_items(form: Bundle) -> Iterator[Finding]:
-    """S050 and S052: nothing in the bundle, or nothing in a section."""
+    """S050, S052 and S059: nothing in the bundle, nothing in a section, a section twice."""
     if not form.all_items:
         yield rule("S050").finding("没有列任何材料", path=("items",))
         return
+    titles: set[str] = set()
     for i, section in enumerate(form.sections):
         if not section.items:
             yield rule("S052").finding(
                 f"类目“{section.title}”下没有材料", path=("sections", i, "items")
             )
+        if section.title in titles:
+            yield rule("S059").finding(
+                f"类目“{section.title}”写了两次", path=("sections", i, "title")
+            )
+        titles.add(section.title)
 
 
 def same_file(form: Bundle) -> Iterator[Finding]:

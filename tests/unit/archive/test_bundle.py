@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 from docgen.archive.bundle import build_bundle
-from docgen.archive.contracts import ItemInput
+from docgen.archive.contracts import ItemInput, SectionInput
 from docgen.archive.manifest import to_json
 from docgen.base.errors import InputError
 from docgen.base.findings import Finding, Severity
@@ -352,3 +352,17 @@ def test_progress_names_each_item():
     build_bundle(spec(), items(), progress=lambda done, total, name: told.append((done, name)))
     assert [name for _, name in told[:3]] == [i.title for i in items()]
     assert [done for done, _ in told] == sorted(done for done, _ in told)
+
+
+def test_sections_of_one_name_become_one_and_no_item_stands_twice_or_gets_lost():
+    twice = spec("迎检", sections=(SectionInput("党课"), SectionInput("党课", "指标 1.1")))
+    given = [
+        ItemInput("党课讲稿", "a.jpg", picture(), section="党课"),
+        ItemInput("签到表", "b.jpg", picture((300, 200)), section="其他"),
+    ]
+    result = build_bundle(twice, given)
+    assert [p["title"] for p in result.manifest["parts"]] == [
+        "封面", "材料目录", "党课", "0001 党课讲稿", "其他", "0002 签到表", "备考表",
+    ]  # fmt: skip
+    assert "指标1.1" in page_text(result.pdf, 3)
+    assert [i.page_count for i in result.items] == [1, 1]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.api.checking import FORM_SUFFIXES, read
-from docgen.api.documents import render, to_tree
+from docgen.api.documents import render_checked, to_tree
 from docgen.base.errors import DocgenError, InputError
 from docgen.base.files import read_bytes
 from docgen.base.findings import Finding
@@ -26,7 +26,10 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class BuiltBundle:
-    """A finished bundle; `manifest` is what belongs beside the PDF as FILE.manifest.json."""
+    """A finished bundle; `manifest` is what belongs beside the PDF as FILE.manifest.json.
+
+    `sources` are the files of its items.
+    """
 
     pdf: bytes
     manifest: dict[str, Any]
@@ -34,6 +37,7 @@ class BuiltBundle:
     page_count: int
     item_count: int
     method: str
+    sources: tuple[Path, ...] = ()
 
 
 def _silent(done: int, total: int, name: str) -> None:
@@ -81,6 +85,7 @@ def bundle(
         page_count=int(result.manifest.get("output", {}).get("pages", pages)),
         item_count=len(result.items),
         method=form.method,
+        sources=tuple(spec.parent / item.file for _, item in sectioned),
     )
 
 
@@ -154,7 +159,7 @@ def _gather(
             source = read(path)
             model = source.require()
             facts = _facts(model)
-            docx, made = render(model, folder=path.parent)
+            docx, made = render_checked(source)
             tree, read_back = to_tree(docx, path.name)
             findings = [*source.findings, *made, *read_back]
         elif data.startswith(b"PK"):

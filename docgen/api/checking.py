@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.base import limits
 from docgen.base.errors import InputError
 from docgen.base.files import read_bytes
 from docgen.base.findings import Finding, Severity, reaches
 from docgen.models.base import FormModel
+
+if TYPE_CHECKING:
+    from docgen.forms.read import ReadForm
 
 FORM_SUFFIXES = (".yaml", ".yml", ".json")
 _CONFIGURATION = "docgen.yaml"
@@ -23,6 +27,7 @@ class CheckedForm:
     path: Path
     form: FormModel | None
     findings: tuple[Finding, ...]
+    _source: ReadForm | None = field(default=None, repr=False, compare=False)
 
     def require(self) -> FormModel:
         """The form. Raises InputError with all findings when there is none."""
@@ -30,6 +35,14 @@ class CheckedForm:
             errors = [f for f in self.findings if f.severity is Severity.ERROR]
             raise InputError(*(errors or self.findings))
         return self.form
+
+    def place(self, finding: Finding) -> Finding:
+        """A finding on this form with its file and, when it names a field, line and column."""
+        if self._source is None or not finding.path:
+            return finding.at(file=str(self.path))
+        from docgen.forms.read import locate
+
+        return locate(replace(finding, file=None), self._source)
 
 
 def read(path: Path, kind: str | None = None, *, content_checks: bool = True) -> CheckedForm:
@@ -52,7 +65,7 @@ def read(path: Path, kind: str | None = None, *, content_checks: bool = True) ->
         form = None
     placed = [f.at(file=str(path)) for f in findings]
     placed.sort(key=lambda f: (f.line or 0, f.column or 0))
-    return CheckedForm(path, form, tuple(placed))
+    return CheckedForm(path, form, tuple(placed), result)
 
 
 def forms_below(folder: Path) -> list[Path]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pydantic import BaseModel
 
-from docgen.api.checking import read
+from docgen.api.checking import CheckedForm, read
 from docgen.base.errors import InputError, OutputError
 from docgen.base.files import read_bytes
-from docgen.base.findings import Finding, Severity
+from docgen.base.findings import FieldPath, Finding, Severity
 from docgen.models.base import FormModel
 from docgen.models.tables import PictureInput
 
@@ -39,37 +39,46 @@ def build(
     form: str | Path | FormModel,
     *,
     pdf: bool = False,
-    template: bytes | None = None,
+    template: str | Path | bytes | None = None,
     engine: Engine = "typst",
     folder: Path | None = None,
 ) -> Document:
     """A form (a file or a model) as DOCX and, if asked for, PDF. Nothing is written to disk.
 
-    `folder` is where the form's pictures are looked for (the form's own folder by default).
+    `template` is a DOCX of one's own, a file or its bytes. `folder` is where the form's pictures are looked for (the form's own folder by default).
     Content findings do not stop the build. Raises InputError for a form that cannot be read,
     TemplateError for a faulty template, OutputError when a result fails its own verification.
     """
-    findings: list[Finding] = []
     if isinstance(form, FormModel):
         model = form
         name = str(getattr(form, "title", "文档"))
+        docx, findings = render(form, template=template, folder=folder)
     else:
-        path = Path(form)
-        checked = read(path)
+        checked = read(Path(form))
         model = checked.require()
-        findings += checked.findings
-        folder = folder or path.parent
-        name = path.name
-    docx, made = render(model, template=template, folder=folder)
-    findings += made
+        name = checked.path.name
+        docx, made = render_checked(checked, template=template, folder=folder)
+        findings = [*checked.findings, *made]
     if not pdf:
         return Document(docx, None, tuple(findings), form=model)
     data, pages, laid = to_pdf(docx, name, engine=engine)
     return Document(docx, data, (*findings, *laid), pages, model)
 
 
+def render_checked(
+    checked: CheckedForm, *, template: str | Path | bytes | None = None, folder: Path | None = None
+) -> tuple[bytes, list[Finding]]:
+    """A form that was read from a file as DOCX bytes, each finding with its place in the file."""
+    folder = checked.path.parent if folder is None else folder
+    try:
+        docx, findings = render(checked.require(), template=template, folder=folder)
+    except InputError as error:
+        raise InputError(*map(checked.place, error.findings)) from None
+    return docx, [checked.place(f) if f.path else f for f in findings]
+
+
 def render(
-    form: FormModel, *, template: bytes | None = None, folder: Path | None = None
+    form: FormModel, *, template: str | Path | bytes | None = None, folder: Path | None = None
 ) -> tuple[bytes, list[Finding]]:
     """A form as DOCX bytes."""
     from docgen.models.bundle import Bundle
@@ -82,33 +91,51 @@ def render(
         )
     from docgen.template.fill import fill
 
-    return fill(
-        cast("DocumentForm", form), template=template, assets=load_assets(form, folder or Path())
-    )
+    template_name = "模板"
+    if isinstance(template, str | Path):
+        template_name, template = Path(template).name, read_bytes(Path(template))
+    assets = load_assets(form, folder or Path())
+    return fill(cast("DocumentForm", form), template, assets, template_name=template_name)
 
 
 def load_assets(form: FormModel, folder: Path) -> Mapping[str, bytes]:
     """The bytes of every picture that the form names, by the name it is given there.
 
-    Raises InputError naming the first picture that cannot be read.
+    Raises InputError naming every picture that cannot be read, with its field in the form.
     """
     from docgen.base import limits
 
-    return {
-        picture.file: read_bytes(folder / picture.file, limits.FORM_BYTES * 10)
-        for picture in _pictures(form)
-    }
+    assets: dict[str, bytes] = {}
+    faults: list[Finding] = []
+    for path, picture in _pictures(form):
+        try:
+            assets[picture.file] = read_bytes(folder / picture.file, limits.FORM_BYTES * 10)
+        except InputError as error:
+            faults += [_picture_fault(f, picture, path) for f in error.findings]
+    if faults:
+        raise InputError(*faults)
+    return assets
 
 
-def _pictures(value: Any) -> Iterator[PictureInput]:
+def _picture_fault(finding: Finding, picture: PictureInput, path: FieldPath) -> Finding:
+    return replace(
+        finding,
+        message=f"图片“{picture.file}”：{finding.message}",
+        hint="请核对图片的路径和文件名，路径从表单所在的文件夹算起",
+        file=None,
+        path=(*path, "file"),
+    )
+
+
+def _pictures(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, PictureInput]]:
     if isinstance(value, PictureInput):
-        yield value
+        yield path, value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from _pictures(getattr(value, name))
+            yield from _pictures(getattr(value, name), (*path, name))
     elif isinstance(value, list):
-        for item in value:
-            yield from _pictures(item)
+        for index, item in enumerate(value):
+            yield from _pictures(item, (*path, index))
 
 
 def to_tree(docx: bytes, name: str) -> tuple[Tree, list[Finding]]:

@@ -24,11 +24,12 @@ def fill(
     template: bytes | None = None,
     assets: Mapping[str, bytes] = _NO_ASSETS,
     *,
+    template_name: str = "模板",
     created: datetime | None = None,
 ) -> tuple[bytes, list[Finding]]:
     """The finished DOCX of a form, and everything that was noticed on the way.
 
-    `template` is a DOCX of an office's own; without it the shipped one that fits is taken.
+    `template` is a DOCX of an office's own, called `template_name` in messages; without it the shipped one that fits is taken.
     `assets` holds the bytes of every picture by the name the form gives it; `created` is the date
     put into the file's properties, none by default. Raises TemplateError for a faulty template,
     InputError naming every picture that is missing or broken.
@@ -37,7 +38,7 @@ def fill(
         name = f"{choose_template(form)}.docx"
         template = shipped_template(name)
     else:
-        name = "模板"
+        name = template_name
     compiled = compile_template(template, name)
     context, findings = make_context(form)
     rendered = compiled.render(context)

@@ -46,7 +46,9 @@ def parse_time(text: str) -> time:
         raise ValueError(f"“{text}”不是时间，请写成 14:30 或 14时30分")
     half_day, hour_text, minute_text, half = match.groups()
     hour, minute = int(hour_text), 30 if half else int(minute_text or 0)
-    if half_day in {"下午", "晚上", "晚"} and hour < 12:
+    if half_day and half_day.startswith("晚") and hour == 12:
+        raise ValueError(f"“{text}”分不清是哪一天，请写成 0:00 或 23:59 这样的 24 小时制")
+    if (half_day in {"下午", "晚上", "晚"} and hour < 12) or (half_day == "中午" and hour < 3):
         hour += 12
     if hour > 23 or minute > 59:
         raise ValueError(f"没有“{text}”这个时刻，小时为 0—23，分钟为 0—59")

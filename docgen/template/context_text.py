@@ -18,6 +18,9 @@ from docgen.standards.rules import rule
 from docgen.template.titles import break_title
 
 _NUMERAL = re.compile(
+    # 三、四季度 and 2、3号楼 begin with words of the heading, not with its number.
+    r"(?!\s*(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)(?!十))"
+    r"(?!\s*(?:1、2|2、3|3、4|4、5|5、6|6、7|7、8|8、9)(?!\d))"
     r"\s*(?:第?[一二三四五六七八九十百]{1,4}[、.．]|[（(](?P<b>[一二三四五六七八九十百]{1,4}|\d{1,2})[)）]"
     r"|\d{1,2}(?:[、．]|\.(?!\d)))\s*"
 )

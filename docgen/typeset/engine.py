@@ -23,6 +23,10 @@ NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """Stands in for a date while the PDF is made; it is blanked afterwards."""
 
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+_REASONS = (
+    ("depth exceeded", "表格、文本框或列表一层套一层，套得太深"),
+    ("invalid column", "表格的列太多"),
+)
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _DATES = re.compile(
     rb"/(?:ModDate|CreationDate)\(D:19800101000000Z\)"
@@ -91,8 +95,9 @@ def _refusal(diagnostic: str) -> DocgenError:
         characters.update(dict.fromkeys(plain))
     if characters:
         return MissingCharactersError(tuple(characters))
+    known = next((words for part, words in _REASONS if part in diagnostic), None)
     first = diagnostic.strip().splitlines()[0] if diagnostic.strip() else "原因不明"
-    return OutputError(rule("P105").finding(f"排版引擎没能完成：{first}"))
+    return OutputError(rule("P105").finding(f"排版引擎没能完成：{known or first}"))
 
 
 def without_dates(pdf: bytes) -> bytes:

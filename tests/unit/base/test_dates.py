@@ -42,6 +42,9 @@ def test_words_are_no_date():
         ("14时30分", time(14, 30)),
         ("下午2点半", time(14, 30)),
         ("上午9点", time(9, 0)),
+        ("中午12点", time(12, 0)),
+        ("中午1点半", time(13, 30)),
+        ("晚7点", time(19, 0)),
         ("9时", time(9, 0)),
     ],
 )
@@ -52,6 +55,11 @@ def test_all_usual_spellings_give_the_same_time(text, expected):
 def test_a_time_that_does_not_exist_is_named():
     with pytest.raises(ValueError, match="没有“60:00”这个时刻"):
         parse_time("60:00")
+
+
+def test_midnight_is_asked_for_and_not_guessed():
+    with pytest.raises(ValueError, match="24 小时制"):
+        parse_time("晚上12点")
 
 
 def test_dates_are_printed_without_leading_zeros():

@@ -267,6 +267,22 @@ def test_endnotes_are_set_at_the_end_and_reported() -> None:
     assert codes == ["L318"]
 
 
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_that_calls_itself_ends_and_is_reported(kind: str) -> None:
+    def edit(document: Word) -> None:
+        again = f'<w:p><w:r><w:t>注文</w:t><w:{kind}Reference w:id="2"/></w:r></w:p>'
+        add_part(
+            document, f"/word/{kind}s.xml", f"{kind}s",
+            f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml",
+            f'<w:{kind}s><w:{kind} w:id="2">{again}</w:{kind}></w:{kind}s>',
+        )  # fmt: skip
+
+    call = f'<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:{kind}Reference w:id="2"/></w:r></w:p>'
+    document, codes = read(call, edit=edit)
+    assert texts(document.sections[0])[0].startswith("正文")
+    assert set(codes) == {"L318"}
+
+
 def test_comments_are_counted_and_not_set() -> None:
     document, codes = read(
         '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>'

@@ -92,6 +92,19 @@ def test_a_decimal_at_the_beginning_of_a_heading_is_no_numeral() -> None:
     ]
 
 
+def test_words_that_only_begin_like_a_numeral_are_kept() -> None:
+    headings = ["三、四季度工作安排", "2、3号楼改造", "一、二十大精神学习", "2、2026年安排"]
+    form = Investigation.model_validate(
+        {"标题": "报告", "现状": [{"小标题": heading} for heading in headings]}
+    )
+    assert texts(context_of(form)["章节"][0]["内容"]) == [
+        "（一）三、四季度工作安排",
+        "（二）2、3号楼改造",
+        "（三）二十大精神学习",
+        "（四）2026年安排",
+    ]
+
+
 def test_the_order_and_the_titles_of_sections_follow_the_form() -> None:
     form = investigation(章节顺序="现状、成效、问题", 章节标题={"成效": "主要成效"})
     titles = [s["标题"] for s in context_of(form)["章节"]]

@@ -15,7 +15,6 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 UNSAFE = re.compile(f"{_ILLEGAL.pattern}|{_BIDI.pattern}")
 """One character that `clean` removes or replaces (CR aside)."""
-_ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,6 @@ def clean(text: str) -> tuple[str, tuple[Removed, ...]]:
         return replacement
 
     return UNSAFE.sub(take_out, text), tuple(removed)
-
-
-def has_zero_width(text: str) -> bool:
-    """Whether the text carries characters that cannot be seen (zero width space, BOM …)."""
-    return bool(_ZERO_WIDTH.search(text))
 
 
 def columns(text: str) -> int:

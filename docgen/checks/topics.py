@@ -123,19 +123,20 @@ def studied_too_early(form: Meeting) -> Iterator[Finding]:
 
 def pending_not_decided(form: Meeting) -> Iterator[Finding]:
     """M037: a matter cannot be both decided and left open."""
-    matters = [_letters(resolution.matter) for _, resolution in _resolutions(form)]
-    for index, open_matter in enumerate(form.pending):
-        plain = _letters(open_matter)
-        for decided in matters:
-            shorter = min(len(plain), len(decided))
-            if plain == decided or (
-                shorter >= _SHORTEST_MATTER and (plain in decided or decided in plain)
-            ):
-                yield rule("M037").finding(
-                    f"“{shorten(open_matter)}”列为待研究事项，又写进了议定事项",
-                    path=("pending", index),
-                )
-                break
+    decided = {_letters(resolution.matter) for _, resolution in _resolutions(form)}
+    pending = [_letters(text) for text in form.pending]
+    # Both joined up and searched as one text: a form may have thousands of either.
+    all_decided, all_pending = "\n".join(decided), "\n".join(pending)
+    parts = [d for d in decided if len(d) >= _SHORTEST_MATTER and d in all_pending]
+    for index, (text, plain) in enumerate(zip(form.pending, pending, strict=True)):
+        is_long = len(plain) >= _SHORTEST_MATTER
+        if plain and (
+            plain in decided
+            or (is_long and (plain in all_decided or any(d in plain for d in parts)))
+        ):
+            yield rule("M037").finding(
+                f"“{shorten(text)}”列为待研究事项，又写进了议定事项", path=("pending", index)
+            )
 
 
 def _letters(text: str) -> str:

@@ -34,7 +34,6 @@ KINDS: Final[dict[str, Kind]] = {
         Kind("bundle", "归档成册", Bundle, ("归档", "案卷", "迎检", "迎检材料")),
     )
 }
-DOCUMENT_KINDS: Final[tuple[str, ...]] = ("minutes", "record", "investigation", "summary")
 
 
 def find_kind(word: str) -> Kind | None:

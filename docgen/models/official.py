@@ -76,8 +76,3 @@ class OfficialElements(FormModel):
     copied_to: Names = Field(default_factory=list, alias="抄送机关", title="抄送机关")
     printing_organ: Line = Field("", alias="印发机关", title="印发机关")
     printing_date: OptionalDate = Field(None, alias="印发日期", title="印发日期")
-
-    @property
-    def has_colophon(self) -> bool:
-        """Whether the document ends in a 版记."""
-        return bool(self.copied_to or self.printing_organ)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.base.text import clean, columns, has_zero_width, shorten
+from docgen.base.text import clean, columns, shorten
 
 
 def test_ordinary_text_is_untouched():
@@ -41,8 +41,3 @@ def test_widths_count_han_characters_twice():
 def test_quotes_in_messages_stay_short():
     assert shorten("一\n二", 24) == "一 二"
     assert len(shorten("长" * 100, 24)) == 24
-
-
-def test_invisible_characters_are_noticed():
-    assert has_zero_width("甲\u200b乙")
-    assert not has_zero_width("甲乙")

@@ -245,8 +245,10 @@ def _greedy(title: str, prices: dict[int, float], widest: float) -> tuple[int, .
     """Breaks of a title that is far too long: each line as full as sense allows."""
     places: list[int] = []
     start = 0
-    while width(title[start:]) > widest:
-        fitting = [p for p in prices if p > start and width(title[start:p]) <= widest]
+    reach = int(2 * widest) + 1  # no character is narrower than a half: a line holds fewer
+    while width(title[start : start + reach]) > widest:
+        ends = range(start + 1, start + reach)
+        fitting = [p for p in ends if p in prices and width(title[start:p]) <= widest]
         late = [p for p in fitting if width(title[start:p]) > widest / 2] or fitting
         start = min(late, key=lambda p: (prices[p], -p))
         places.append(start)

@@ -142,3 +142,9 @@ def test_latin_and_digits_are_half_as_wide_with_a_quarter_between_them_and_han()
     assert width("2026年") == 3.25
     assert width("年2026") == 3.25
     assert width("（2026）") == 4.0
+
+
+def test_a_title_of_ten_thousand_characters_is_broken_at_once():
+    broken = break_title("长" * 10_000)
+    assert "".join(broken.lines) == "长" * 10_000
+    assert max(width(line) for line in broken.lines) <= 22

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.e2e.commands import Run, docgen
+
 GOLDEN = Path(__file__).parent / "golden"
 
 # The same examples on every run and machine: a failure can be repeated, a slow machine is no fault.
@@ -43,3 +45,10 @@ def golden() -> Callable[[str, str], None]:
             pytest.fail("\n".join([f"{name} has changed", *lines]))
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
+    """`docgen demo`, run once for all tests of the group "demo": its folder and how it ended."""
+    folder = tmp_path_factory.mktemp("demo")
+    return folder / "docgen-demo", docgen("demo", "--json", cwd=folder)

@@ -9,18 +9,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.e2e.commands import Run, docgen
+from tests.e2e.commands import docgen
 from tests.pdfa import pdfa_faults
 from tests.tools import convert_with_libreoffice, require, validate_docx
 
-pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
-    """The demo, run once."""
-    folder = tmp_path_factory.mktemp("demo")
-    return folder / "样例", docgen("demo", "样例", "--json", cwd=folder)
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
 
 def pages(pdf: Path) -> int:
@@ -100,10 +93,18 @@ def test_the_manifest_accounts_for_every_page(demo):
         assert all(i["problem"] is None for i in content["items"])
 
 
-def test_a_second_run_refuses_to_overwrite_and_then_gives_the_same_bytes(demo):
+def test_a_second_run_refuses_to_overwrite(demo):
     folder, _ = demo
-    pdfs = sorted(folder.rglob("*.pdf"))
-    before = {p: p.read_bytes() for p in pdfs}
-    assert docgen("demo", "样例", cwd=folder.parent).code == 5
-    assert docgen("demo", "样例", "--overwrite", "--json", cwd=folder.parent).code == 0
-    assert [p.name for p in pdfs if p.read_bytes() != before[p]] == []
+    before = sorted((p, p.stat().st_mtime_ns) for p in folder.rglob("*"))
+    assert docgen("demo", cwd=folder.parent).code == 5
+    assert sorted((p, p.stat().st_mtime_ns) for p in folder.rglob("*")) == before
+
+
+def test_a_run_elsewhere_gives_the_same_bytes_and_a_table_for_people(demo, tmp_path):
+    folder, first = demo
+    run = docgen("demo", "样例", cwd=tmp_path)
+    assert run.code == 0, run.text
+    assert f"共 {len(first.json['documents'])} 份文档" in run.out
+    made = {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    again = {p: (tmp_path / "样例" / p).read_bytes() for p in made}
+    assert [str(p) for p in sorted(made) if made[p] != again[p]] == []

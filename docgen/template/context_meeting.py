@@ -89,9 +89,9 @@ def vote_sentence(vote: Vote) -> str:
 
 
 def adjourned(meeting: Meeting, note: str) -> str:
-    """11:30散会。 with the note of the record."""
-    told = f"{format_time(meeting.end)}散会。" if meeting.end else ""
-    return told + note
+    """11:30散会。 with the note of the record; a note that tells of the end stands alone."""
+    told = f"{format_time(meeting.end)}散会。" if meeting.end and "散会" not in note else ""
+    return told + (sentence(note) if note else "")
 
 
 def labelled(text: str, label: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from docgen.base.lengths import Length
-from docgen.flow.tree import Block, Cell, Row, Side, Table
+from docgen.flow.tree import Block, Cell, Paragraph, Row, Side, Table
 from docgen.typeset.edges import Edges
 from docgen.typeset.emitter import Emitter, Frame
 from docgen.typeset.inlines import joined
@@ -65,6 +65,25 @@ def _head_rows(rows: Sequence[Row]) -> int:
     return 0 if reach >= len(rows) else reach
 
 
+def _kept_rows(rows: Sequence[Row], heads: int) -> Iterator[tuple[int, int]]:
+    """Rows that stay on one page: the first of them and how many. Each but the last is kept with
+    the next, which its first paragraph says, and none of them may split."""
+    first = heads
+    while first < len(rows):
+        last = first
+        while last + 1 < len(rows) and _is_kept(rows[last]):
+            last += 1
+        if last > first and all(row.cannot_split for row in rows[first : last + 1]):
+            yield first, last - first + 1
+        first = last + 1
+
+
+def _is_kept(row: Row) -> bool:
+    blocks = row.cells[0].blocks if row.cells else ()
+    block = blocks[0] if blocks else None
+    return isinstance(block, Paragraph) and block.style.keep_with_next
+
+
 @dataclass(slots=True)
 class _TableEmitter:
     table: Table
@@ -81,15 +100,29 @@ class _TableEmitter:
         table = self.table
         heads = _head_rows(table.rows)
         head = [cell for index in range(heads) for cell in self._row(index)]
-        parts = [f"columns: {array(measure(c) for c in table.columns)}"]
+        ties = [self._tie(*span) for span in _kept_rows(table.rows, heads)]
+        widths = [*(measure(c) for c in table.columns), *(["0pt"] if ties else [])]
+        parts = [f"columns: {array(widths)}"]
         if head:
             parts.append(f"table.header(repeat: true, {', '.join(head)})")
         parts += [cell for index in range(heads, len(table.rows)) for cell in self._row(index)]
+        parts += ties
         parts += [
             f"table.{line}({where}, stroke: {stroke(border)})"
             for line, where, border in self.edges.loose_lines()
         ]
         return f"table({', '.join(parts)})"
+
+    def _tie(self, first: int, count: int) -> str:
+        """A cell without width over rows that stay on one page: it cannot break, so nor can they."""
+        edge = self.edges.lines.get(("v", first, len(self.table.columns)))
+        pairs = [("x", str(len(self.table.columns))), ("y", str(first)), ("rowspan", str(count))]
+        pairs += [
+            ("breakable", "false"),
+            ("inset", "0pt"),
+            ("stroke", f"(left: {stroke(edge)}, rest: none)"),
+        ]
+        return f"table.cell({arguments(pairs)}, [])"
 
     def _row(self, index: int) -> Iterator[str]:
         """The cells of a row. One of them carries the row's least height."""

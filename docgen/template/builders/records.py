@@ -7,7 +7,7 @@ from typing import Final
 from docgen.base.lengths import Length, mm
 from docgen.template.builders import blocks, parts
 from docgen.template.builders import geometry as geo
-from docgen.template.builders.wml import Border, element, line, paragraph, run
+from docgen.template.builders.wml import Border, ParagraphFormat, element, line, paragraph, run
 
 _LABEL: Final = mm(24).twips
 _VALUE: Final = (geo.TEXT_WIDTH.twips - 2 * _LABEL) // 2
@@ -47,7 +47,7 @@ def _facts() -> str:
         _wide("出席人员", _text("{{ 出席 }}"), may_split=True),
         _wide("请假人员\n（事由）", _text("{{ 请假 }}"), may_split=True),
         _wide("缺席人员", _text("{{ 缺席 }}"), may_split=True),
-        _wide("列席人员", _text("{{ 列席 }}"), may_split=True),
+        _only_if("列席", _wide("列席人员", _text("{{ 列席 }}"), may_split=True)),
         _wide("会议议题", blocks.each("行", "议题清单", _text("{{ 行 }}")), may_split=True),
         _only_if(
             "会议议程", _wide("会议议程", blocks.each("行", "会议议程", _text("{{ 行 }}")), may_split=True)
@@ -59,14 +59,17 @@ def _running_record() -> str:
     head = _row(
         _cell(_LABEL, _label("事项")), _cell(_WIDE, _label("记　录　内　容"), 3), is_head=True
     )
-    topic = _wide("{{ 题.标签 }}", _lines("题.内容"), may_split=True, at="top")
+    label, content = "{{ 组.标签 }}", _lines("组.内容")
     return "".join((
         head,
-        _row_tag("for 题 in 议题记录"), topic, _row_tag("endfor"),
-        _only_if("遗留问题", _wide("遗留问题", _lines("遗留问题"), may_split=True)),
-        _wide("散会", _text("{{ 散会 }}"), may_split=True),
+        _row_tag("for 组 in 记录表"),
+        _row_tag("if 组.同页"), _wide(label, content, at="top", is_kept=True),
+        _row_tag("else"), _wide(label, content, may_split=True, at="top"),
+        _row_tag("endif"),
+        _row_tag("endfor"),
+        _wide("散会", _text("{{ 散会 }}"), is_kept=True),
         _row(
-            _cell(_GRID[0], _label("主持人\n签字")), _cell(_GRID[1], _text("")),
+            _cell(_GRID[0], _label("主持人\n签字", is_kept=True)), _cell(_GRID[1], _text("")),
             _cell(_GRID[2], _label("记录人\n签字")), _cell(_GRID[3], _text("")),
             height=_SIGNATURE_ROW,
         ),
@@ -88,13 +91,19 @@ def _text(text: str) -> str:
     return line("GwFormText", text)
 
 
-def _label(text: str) -> str:
-    return "".join(line("GwFormLabel", part) for part in text.split("\n"))
+def _label(text: str, *, is_kept: bool = False) -> str:
+    """A label; `is_kept` keeps its row on the page of the next one."""
+    form = ParagraphFormat(keep_next=True) if is_kept else None
+    return "".join(paragraph("GwFormLabel", run(part), form=form) for part in text.split("\n"))
 
 
-def _wide(label: str, inside: str, *, may_split: bool = False, at: str = "center") -> str:
+def _wide(
+    label: str, inside: str, *, may_split: bool = False, at: str = "center", is_kept: bool = False
+) -> str:
     return _row(
-        _cell(_LABEL, _label(label), at=at), _cell(_WIDE, inside, 3, at=at), may_split=may_split
+        _cell(_LABEL, _label(label, is_kept=is_kept), at=at),
+        _cell(_WIDE, inside, 3, at=at),
+        may_split=may_split,
     )
 
 

@@ -286,6 +286,30 @@ def test_a_record_names_people_with_their_posts_and_reasons() -> None:
     assert context["散会"] == "11:30散会。会议记录经主持人审阅。"
 
 
+def test_the_end_of_a_meeting_is_told_once() -> None:
+    assert context_of(record(散会说明="10时50分散会"))["散会"] == "10时50分散会。"
+    assert context_of(record(散会说明=""))["散会"] == "11:30散会。"
+
+
+def test_vote_and_resolutions_of_a_topic_stand_in_a_row_of_their_own() -> None:
+    topic = {
+        "题目": "讨论办法",
+        "发言": [{"发言人": "李娜", "内容": "同意。"}],
+        "表决": {"同意": 3},
+        "议定事项": ["印发办法"],
+    }
+    rows = context_of(record(议题=[topic, {"题目": "学习文件"}], 待研究事项=[]))["记录表"]
+    assert [(row["标签"], row["同页"]) for row in rows] == [
+        ("议题一", False), ("决议", False), ("议题二", True),
+    ]  # fmt: skip
+    assert [line["段首"] for line in rows[1]["内容"]] == ["表决：", "决议："]
+
+
+def test_a_long_last_topic_may_break_over_pages() -> None:
+    topic = {"题目": "学习", "发言": [{"发言人": "李娜", "内容": "很有收获。" * 60}]}
+    assert not context_of(record(议题=[topic], 待研究事项=[]))["记录表"][-1]["同页"]
+
+
 def test_nobody_is_only_said_where_the_counts_prove_it() -> None:
     assert context_of(record())["缺席"] == "无"
     assert context_of(record(应到=None))["缺席"] == ""

@@ -19,7 +19,7 @@ from docgen.template.context import choose_template
 from docgen.template.fill import fill
 from docgen.template.lint import lint_template
 from docgen.template.vocabulary import sample_context, tags
-from tests.document_forms import ASSETS, FULL, MINIMAL
+from tests.document_forms import ASSETS, FULL, MINIMAL, record
 from tests.template_files import members_of
 from tests.tools import validate_docx
 
@@ -153,10 +153,19 @@ def test_the_record_is_one_grid_of_facts_and_one_running_record_with_a_repeated_
         "缺席人员", "列席人员", "会议议题", "会议议程",
     ]  # fmt: skip
     assert [row.cells[0].text for row in running.rows] == [
-        "事项", "议题一", "议题二", "遗留问题", "散会", "主持人\n签字", "整理日期",
+        "事项", "议题一", "决议", "议题二", "决议", "遗留问题", "散会", "主持人\n签字", "整理日期",
     ]  # fmt: skip
     assert running.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert facts.rows[3].cells[2].text == "会议类型"
+
+
+def test_a_record_without_topics_has_an_empty_row_for_a_pen_and_one_without_observers_no_row() -> (
+    None
+):
+    filled_docx = fill(record(议题=[], 待研究事项=[], 列席=[]))[0]
+    facts, running = docx.Document(io.BytesIO(filled_docx)).tables
+    assert "列席人员" not in [row.cells[0].text for row in facts.rows]
+    assert [(row.cells[0].text, row.cells[1].text) for row in running.rows][1] == ("议题", "")
 
 
 def test_the_colophon_floats_at_the_foot_and_ends_where_the_type_area_ends() -> None:

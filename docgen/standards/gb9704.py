@@ -69,6 +69,9 @@ MARK_SIZE_LARGEST: Final = Figure(pt(42), _STD, _P, "初号, for short marks")
 MARK_SIZE_SMALLEST: Final = Figure(pt(26), _STD, _P, "below 一号 a mark no longer stands out")
 MARK_SCALE_NARROW: Final = Figure(66, _STD, _P, "per cent: characters set narrower for a long mark")
 MARK_SCALE_NARROWEST: Final = Figure(50, _STD, _P, "per cent: narrower than this looks squeezed")
+SIGNATURE_SCALE_NARROWEST: Final = Figure(
+    80, _STD, _P, "per cent: an organ's name is set narrower before it takes a second line"
+)
 SINGLE_LINE: Final = Figure(
     1.2, _SOFT, Strength.TOOL, "height of a line on its own, in character heights: every "
     "word processor then puts the glyphs in the middle"

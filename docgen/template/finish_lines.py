@@ -19,6 +19,8 @@ from docgen.template.finish_package import Package, W, fragment, text_of
 _HALF: Final = 0.5
 _LEAD_IN_CHARS: Final = 112
 """Four lines: a longer paragraph would leave too much of a page empty when it moves."""
+_CLOSING_CHARS: Final = 168
+"""Six lines: how much of a page may stay empty so that a signature is not alone on the next."""
 _ORDER: Final = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
     "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
@@ -115,7 +117,8 @@ def place_signature(package: Package, *, is_sealed: bool) -> None:
     """Indent organ and date as 7.3.5.1 (sealed) and 7.3.5.2 (not sealed) want them."""
     dates = package.with_style("成文日期")
     for organ, date in zip(package.with_style("署名"), dates, strict=False):
-        widths = text_width(text_of(organ)), text_width(text_of(date))
+        room = geo.TEXT_WIDTH - gb.chars(0.5 if is_sealed else gb.UNSEALED_INDENT.value)
+        widths = _on_one_line(organ, room), text_width(text_of(date))
         if is_sealed:
             _sealed(organ, date, *widths)
         else:
@@ -124,12 +127,23 @@ def place_signature(package: Package, *, is_sealed: bool) -> None:
         _set(dates[0], element("spacing", before=geo.PITCH.twips))
 
 
+def _on_one_line(organ: etree._Element, room: Length) -> Length:
+    """The width of an organ's name; a name too long for its line is set narrower, if that is enough."""
+    width = text_width(text_of(organ))
+    scale = int(room / width * 100) if width > room else 100
+    if not gb.SIGNATURE_SCALE_NARROWEST.value <= scale < 100:
+        return width
+    for run in organ.iter(f"{W}r"):
+        _set_run(run, element("w", val=scale))
+    return min(room, width.scaled(scale / 100))
+
+
 def _sealed(
     organ: etree._Element, date: etree._Element, organ_width: Length, date_width: Length
 ) -> None:
     """Date four characters from the right, organ centred on it: both centred in one box."""
     axis = gb.chars(gb.SEALED_DATE_INDENT.value) + date_width.scaled(0.5)
-    half = max(axis, organ_width.scaled(0.5))
+    half = max(axis, organ_width.scaled(0.5) + gb.chars(0.25))
     left = geo.TEXT_WIDTH - half.scaled(2) if isinstance(half, Length) else Length(0)
     for line in (organ, date):
         _set(line, Indent(left=max(0, left.twips), right=0, left_chars=0, right_chars=0).xml())
@@ -158,12 +172,19 @@ def _start_at(paragraph: etree._Element, left: Length) -> None:
 
 
 def keep_signature_with_text(package: Package) -> None:
-    """The last paragraph of text stays with what is signed: a signature is never alone on a page."""
+    """The last paragraph of text stays with what is signed: a signature is never alone on a page.
+
+    A long paragraph would move as a whole and leave the page before it half empty: it stays where
+    it is. The annotation stays with the date.
+    """
     ends = ("附件说明", "附件说明（编号）", "署名", "成文日期")
     first = next((p for name in ends for p in package.with_style(name)), None)
     before = None if first is None else first.getprevious()
-    if before is not None and before.tag == f"{W}p":
+    if before is not None and before.tag == f"{W}p" and len(text_of(before)) <= _CLOSING_CHARS:
         _set(before, element("keepNext"))
+    if package.with_style("附注"):
+        for date in package.with_style("成文日期"):
+            _set(date, element("keepNext"))
 
 
 def keep_lead_ins_with_lists(package: Package) -> None:

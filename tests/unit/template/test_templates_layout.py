@@ -172,3 +172,46 @@ def test_libreoffice_makes_as_many_pages(tmp_path: Path) -> None:
     }
     ours = {path.stem: set_docx(path.read_bytes()).page_count for path in files}
     assert ours == theirs
+
+
+@pytest.mark.parametrize("is_sealed", [True, False])
+def test_a_name_of_thirty_characters_stays_on_one_line_above_its_date(is_sealed: bool) -> None:
+    organ = "中共临江区人民政府国有资产监督管理委员会直属企业联合委员会"
+    form = summary(
+        发文机关=organ, 发文机关标志="机关工委文件", 发文字号="机工发〔2026〕5号", 加盖印章=is_sealed,
+        附件=[], 附注="",
+    )  # fmt: skip
+    lines = [line for page in page_lines(set_docx(docx_of(form)).pdf) for line in page]
+    signature, date = line_of(lines, organ), line_of(lines, "2026年7月15日")
+    assert signature.left >= 28 - 0.3
+    assert signature.right == pytest.approx(184 - (0 if is_sealed else 11.1), abs=2.5)
+    if is_sealed:
+        assert (date.left + date.right) / 2 == pytest.approx(
+            (signature.left + signature.right) / 2, abs=1
+        )
+    else:
+        assert date.left - signature.left == pytest.approx(11.1, abs=0.5)
+
+
+def test_an_annotation_never_stands_on_a_page_without_its_date() -> None:
+    for count in range(1, 23):
+        text = [f"第{i}件事已经办结。" for i in range(count)]
+        form = summary(
+            发文字号="机工发〔2026〕5号", 附件=[], 导语=text, 数据={}, 结语=[], 副标题="", 作者="",
+            主要工作=[{"正文": "完成。"}], 成效=[], 问题=[], 下一步打算=[],
+        )  # fmt: skip
+        pages = page_lines(set_docx(docx_of(form)).pdf)
+        texts = ["".join(line.text for line in page) for page in pages]
+        (place,) = [text for text in texts if "此件公开发布" in text]
+        assert "2026年7月15日" in place.replace(" ", "")
+
+
+def test_the_signatures_of_a_record_stay_on_the_page_of_the_last_resolution() -> None:
+    for count in range(8, 24):
+        speeches = [{"发言人": f"赵磊{i}", "内容": "同意这个意见。"} for i in range(count)]
+        topic = {"题目": "讨论办法", "发言": speeches, "议定事项": ["印发办法"]}
+        pages = page_lines(set_docx(docx_of(record(议题=[topic], 待研究事项=[]))).pdf)
+        texts = ["".join(line.text for line in page).replace(" ", "") for page in pages]
+        (place,) = [text for text in texts if "主持人" in text and "整理日期" in text]
+        assert "印发办法" in place
+        assert "散会" in place

@@ -68,7 +68,7 @@ ITEM_COLUMNS: Final = Figure(
     f"{_ITEM} 归档文件目录", _R,
 )  # fmt: skip
 ITEM_COLUMN_WIDTHS: Final = Figure(
-    tuple(mm(w) for w in (11, 53, 35, 30, 67, 19, 12, 12, 18)), f"{_ITEM} 归档文件目录", _P,
+    tuple(mm(w) for w in (11, 51, 32, 30, 73, 18, 12, 12, 18)), f"{_ITEM} 归档文件目录", _P,
     "257 mm on landscape A4 with 20 mm margins",
 )  # fmt: skip
 VOLUME_COLUMNS: Final = Figure(
@@ -82,7 +82,7 @@ INSPECTION_COLUMNS: Final = Figure(
     ("序号", "材料名称", "文号", "责任者", "日期", "页号", "备注"), "迎检材料目录", _P
 )
 INSPECTION_COLUMN_WIDTHS: Final = Figure(
-    tuple(mm(w) for w in (12, 55, 28, 28, 19, 13, 15)), "迎检材料目录", _P
+    tuple(mm(w) for w in (10, 56, 26, 28, 18, 11, 21)), "迎检材料目录", _P
 )
 VOLUME_MARGINS: Final = Figure(
     {"top": mm(20), "bottom": mm(15), "left": mm(25), "right": mm(15)},

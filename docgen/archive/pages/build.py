@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
 from docgen.base.dates import format_date
@@ -13,6 +14,7 @@ from docgen.flow.tree import (
     Alignment,
     Block,
     Border,
+    Break,
     Cell,
     Document,
     LineSpacing,
@@ -27,6 +29,7 @@ from docgen.flow.tree import (
 )
 from docgen.standards import gb9704
 from docgen.standards.fonts import FAMILIES, FontRole
+from docgen.template.titles import break_title
 
 SONG, HEI = FontRole.SONG, FontRole.HEI
 FANG, KAI, TITLE = FontRole.FANGSONG, FontRole.KAI, FontRole.XIAOBIAOSONG
@@ -168,6 +171,30 @@ def sheet(
         page_number_start=1,
     )
     return Document((section,), title=name, name=name)
+
+
+def title_block(
+    text: str,
+    sizes: Sequence[int],
+    width: Length,
+    *,
+    before: Length = ZERO,
+    after: Length = ZERO,
+    most: int = 2,
+) -> Paragraph:
+    """A title broken at sense units, in the first of `sizes` (points, the largest first) in which
+    it takes at most `most` lines, or else in the last."""
+    for size in sizes:
+        broken = break_title(text, width.pt / size)
+        if len(broken.lines) <= most and broken.is_clean:
+            break
+    style = run(TITLE, size)
+    whole = line("", style, align="center", before=before, after=after, outline=0)
+    inlines: list[Text | Break] = []
+    for part in broken.lines:
+        inlines += [Break("line")] if inlines else []
+        inlines.append(Text(part, style))
+    return replace(whole, inlines=tuple(inlines))
 
 
 def fitting(text: str, width: Length, largest: int, smallest: int) -> int:

@@ -34,7 +34,8 @@ from docgen.standards.da22 import (
 
 _BODY: Final = run(SONG, 10)
 _HEAD: Final = run(HEI, 10.5)
-_ROW_HEIGHT: Final = mm(10)
+_ROW_HEIGHT: Final = mm(12)
+"""Room for two lines, so that rows of one and of two lines are equally high."""
 _LEFT_COLUMNS: Final = ("文号", "责任者", "题名", "材料名称", "备注")
 
 

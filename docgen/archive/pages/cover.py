@@ -11,15 +11,14 @@ from docgen.archive.pages.build import (
     FANG,
     HEI,
     RULE,
-    TITLE,
     cell,
     day,
-    fitting,
     line,
     open_table,
     row,
     run,
     sheet,
+    title_block,
 )
 from docgen.base.lengths import Length, mm
 from docgen.flow.tree import Block, Document, Row
@@ -31,7 +30,6 @@ _VALUE_WIDTH: Final = mm(86)
 _WIDE_LABEL: Final = mm(32)
 _WIDE_VALUE: Final = mm(116)
 _TYPE_WIDTH: Final = mm(154)
-_LEAST_TITLE: Final = 22
 COVER: Final = "封面"
 
 
@@ -56,11 +54,6 @@ def cover(spec: BundleInput, facts: CoverFacts) -> Document:
         case "迎检":
             blocks = _inspection_cover(spec, facts)
     return sheet(COVER, blocks, _MARGINS)
-
-
-def _title(text: str, size: int, before: float, after: float) -> Block:
-    style = run(TITLE, fitting(text, _TYPE_WIDTH, size, _LEAST_TITLE))
-    return line(text, style, align="center", before=mm(before), after=mm(after), outline=0)
 
 
 def _small_title(text: str, before: float) -> Block:
@@ -96,7 +89,7 @@ def _item_cover(spec: BundleInput, facts: CoverFacts) -> list[Block]:
     pairs = list(zip(ITEM_COVER_FIELDS.value, values, strict=True))
     pairs.append(("件、页数", f"{facts.item_count} 件 {facts.page_count} 页"))
     return [
-        _title(spec.title, 28, 16, 0),
+        title_block(spec.title, (28, 26, 24, 22), _TYPE_WIDTH, before=mm(16)),
         _small_title("归档文件目录", 8),
         line("", run(FANG, 16), before=mm(30)),
         _field_table(pairs),
@@ -115,7 +108,7 @@ def _volume_cover(spec: BundleInput, facts: CoverFacts) -> list[Block]:
     return [
         _field_table(upper, _WIDE_LABEL, _WIDE_VALUE),
         line("案卷题名", run(HEI, 16), align="center", before=mm(26)),
-        _title(spec.title, 24, 8, 30),
+        title_block(spec.title, (26, 24, 22), _TYPE_WIDTH, before=mm(8), after=mm(30), most=3),
         _field_table(lower, _WIDE_LABEL, _WIDE_VALUE),
     ]
 
@@ -123,7 +116,9 @@ def _volume_cover(spec: BundleInput, facts: CoverFacts) -> list[Block]:
 def _inspection_cover(spec: BundleInput, facts: CoverFacts) -> list[Block]:
     foot = [t for t in (spec.fonds_name, f"{spec.year}年度" if spec.year else "") if t]
     counted = f"共 {facts.item_count} 份材料　{facts.page_count} 页"
-    blocks: list[Block] = [_title(spec.title, 32, 45, 60)]
+    blocks: list[Block] = [
+        title_block(spec.title, (32, 30, 28, 26), _TYPE_WIDTH, before=mm(45), after=mm(60))
+    ]
     blocks += [line(t, run(FANG, 20), align="center", before=mm(3)) for t in foot]
     blocks.append(line(counted, run(FANG, 16), align="center", before=mm(6)))
     if spec.made_on:

@@ -9,7 +9,6 @@ from docgen.archive.pages.build import (
     FANG,
     KAI,
     RULE,
-    TITLE,
     cell,
     fitting,
     line,
@@ -17,6 +16,7 @@ from docgen.archive.pages.build import (
     row,
     run,
     sheet,
+    title_block,
 )
 from docgen.base.lengths import mm, pt
 from docgen.flow.tree import Block, Border, Document, Side
@@ -35,7 +35,7 @@ def divider_name(section: SectionInput) -> str:
 def divider(section: SectionInput, items: list[tuple[str, str, str]]) -> Document:
     """The page: the section's title and note, and what stands in it as (title, pages, label)."""
     blocks: list[Block] = [
-        line(section.title, run(TITLE, 28), align="center", before=mm(48), after=mm(8), outline=0)
+        title_block(section.title, (28, 26, 24, 22), _NOTE_WIDTH, before=mm(48), after=mm(8))
     ]
     if section.note:
         note = run(KAI, fitting(section.note, _NOTE_WIDTH, 16, 12))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.archive.contracts import Bookmark
 from docgen.archive.geometry import PageBox, Place, page_box
-from docgen.archive.quiet import quiet_pypdf
+from docgen.verify.quiet import quiet_pypdf
 
 if TYPE_CHECKING:
     from pypdf import PdfReader, PdfWriter

@@ -13,9 +13,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.archive.icc import srgb_profile
-from docgen.archive.quiet import quiet_pypdf
 from docgen.base.findings import Finding, Severity
 from docgen.base.markup import escape
+from docgen.verify.quiet import quiet_pypdf
 
 if TYPE_CHECKING:
     import pikepdf

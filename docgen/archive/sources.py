@@ -11,12 +11,12 @@ from docgen.archive.destinations import Destinations
 from docgen.archive.fontcheck import fonts_not_embedded
 from docgen.archive.leaves import refuse_bombs, refuse_depth, settle_pages
 from docgen.archive.pdfobjects import as_dictionary, as_integer, as_list, as_text
-from docgen.archive.quiet import quiet_pypdf
 from docgen.archive.strip import Stripped, strip
 from docgen.base.errors import DocgenError, InputError
 from docgen.base.findings import Finding, Severity
 from docgen.base.text import shorten
 from docgen.standards.rules import rule
+from docgen.verify.quiet import quiet_pypdf
 
 if TYPE_CHECKING:
     import pikepdf

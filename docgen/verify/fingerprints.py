@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import logging
 from typing import TYPE_CHECKING, Any, Final
+
+from docgen.verify.quiet import quiet_pypdf
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -29,15 +30,11 @@ def page_fingerprints(pdf: bytes) -> list[str]:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
-    logger = logging.getLogger("pypdf")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
     try:
-        return _Hasher(PdfReader(io.BytesIO(pdf))).pages()
+        with quiet_pypdf():
+            return _Hasher(PdfReader(io.BytesIO(pdf))).pages()
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError(f"not a readable PDF: {error}") from error
-    finally:
-        logger.setLevel(level)
 
 
 class _Hasher:

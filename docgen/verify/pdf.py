@@ -15,8 +15,9 @@ from docgen.verify.pdf_compare import check_text, text_area
 from docgen.verify.pdf_conformance import check_conformance
 from docgen.verify.pdf_grid import PITCH_SLACK, SIZE_SLACK, Grid, check_grid, read_grid
 from docgen.verify.pdf_marks import check_line_breaks, check_page_numbers, page_number
-from docgen.verify.pdf_structure import check_structure, open_reader, quiet
+from docgen.verify.pdf_structure import check_structure, open_reader
 from docgen.verify.pdf_text import PageText, read_bodies, read_page
+from docgen.verify.quiet import quiet_pypdf
 from docgen.verify.report import Outcome, VerifyReport, judge, measured
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def verify_pdf(
     reader = open_reader(data, name)
     file = read_docx(docx, f"{name}（对照的 Word 文件）") if docx is not None else None
     outcomes: list[Outcome] = [*check_structure(reader, data)]
-    with quiet():
+    with quiet_pypdf():
         outcomes += check_conformance(reader, data, is_demanded=profile == "pdfa")
     if file is not None:
         outcomes += _compare(data, file, name)[1]
@@ -163,7 +164,7 @@ def _looks_official(pages: Sequence[PageText], grid: Grid | None) -> bool:
     ]
     signs = (
         abs(grid.size - gb9704.SIZE_3.value.pt) <= SIZE_SLACK,
-        abs(grid.left - gb9704.LEFT.value.pt) <= pt(gb9704.MARGIN_TOLERANCE.value.pt).pt,
+        abs(grid.left - gb9704.LEFT.value.pt) <= gb9704.MARGIN_TOLERANCE.value.pt,
         grid.pitch is not None and 27.0 <= grid.pitch <= 30.5 + PITCH_SLACK,
         len(dashed) * 2 >= len(pages),
     )

@@ -45,7 +45,8 @@ class FoundText:
 
     def is_first(self, at: int) -> bool:
         """Whether a page begins with this character."""
-        return at in self.starts
+        place = bisect_right(self.starts, at) - 1
+        return place >= 0 and self.starts[place] == at
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ _FONT = re.compile(r"font object (\d+) \d+ .*?\bCID (\d+)")
 _AT_TIMES_FALSE = ("STREAM-LENGTH", "GLYPH-WIDTH")
 _WIDTH_SLACK = 1.0
 """Thousandths of an em: what PDF/A allows between the PDF's width and the font's."""
+_LAST_CID = 65535
+"""CIDs have two bytes; what a file claims beyond them is no width of a character."""
 _SHOWN = 5
 
 
@@ -141,7 +143,9 @@ def _given_widths(array: Any) -> dict[int, float]:
             widths |= {first + i: float(resolve(w)) for i, w in enumerate(second)}
             at += 2
         else:
-            widths |= dict.fromkeys(range(first, int(second) + 1), float(items[at + 2]))
+            widths |= dict.fromkeys(
+                range(first, min(int(second), _LAST_CID) + 1), float(items[at + 2])
+            )
             at += 3
     return widths
 

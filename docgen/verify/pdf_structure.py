@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.base.errors import InputError
 from docgen.base.text import shorten
 from docgen.standards.rules import rule
+from docgen.verify.quiet import quiet_pypdf
 from docgen.verify.report import Outcome, judge, measured
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def open_reader(data: bytes, name: str) -> PdfReader:
     if b"%PDF-" not in data[:1024]:
         raise InputError(refuse("这不是 PDF 文件", hint="请选一个 .pdf 文件", file=name))
     try:
-        with quiet():
+        with quiet_pypdf():
             reader = PdfReader(io.BytesIO(data), strict=False)
             if reader.is_encrypted:
                 raise InputError(
@@ -58,21 +57,9 @@ def open_reader(data: bytes, name: str) -> PdfReader:
     return reader
 
 
-@contextmanager
-def quiet() -> Iterator[None]:
-    """pypdf logs what it repairs; here that is reported as a finding instead."""
-    logger = logging.getLogger("pypdf")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)
-
-
 def check_structure(reader: PdfReader, data: bytes) -> Iterator[Outcome]:
     """Soundness, embedded fonts, actions and embedded files."""
-    with quiet():
+    with quiet_pypdf():
         yield from _soundness(data)
         for check in (_fonts, _actions, _files):
             try:
@@ -88,8 +75,8 @@ def _soundness(data: bytes) -> Iterator[Outcome]:
     fault = ""
     try:
         len(PdfReader(io.BytesIO(data), strict=True).pages)
-    except Exception as error:  # whatever strict reading objects to
-        fault = shorten(str(error), 60) or "结构有误"
+    except Exception:  # whatever strict reading objects to
+        fault = "内部结构不合规范"
     if not fault and b"%%EOF" not in data[-1024:]:
         fault = "没有结尾标记"
     yield from judge(

@@ -10,6 +10,8 @@ stays light.
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +19,17 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = ["build", "bundle", "check", "pdf", "verify"]
+
+
+class _Package(ModuleType):
+    """The package keeps `docgen.verify` a function: loading a submodule would put itself there."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:

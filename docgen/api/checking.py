@@ -109,4 +109,6 @@ def _read_or_report(path: Path) -> CheckedForm:
 def _across(forms: Sequence[CheckedForm]) -> list[Finding]:
     from docgen.checks.run import check_folder
 
-    return check_folder([(str(c.path), c.form) for c in forms if c.form is not None])
+    usable = {str(c.path): c for c in forms if c.form is not None}
+    found = check_folder([(name, c.form) for name, c in usable.items() if c.form is not None])
+    return [usable[f.file].place(f) if f.file in usable else f for f in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docgen.base.errors import InputError
 from docgen.base.files import ensure_writable, read_bytes, write_atomically
 from docgen.base.findings import Finding
 from docgen.base.resources import templates_folder
@@ -24,12 +25,15 @@ def tags(kind: str) -> list[tuple[str, str]]:
 def lint(template: Path, kind: str) -> list[Finding]:
     """What is wrong with a template of a kind, each fault with its place.
 
-    Raises InputError when the file cannot be read.
+    Raises InputError when the file cannot be read or is no DOCX.
     """
     from docgen.template.lint import lint_template
     from docgen.template.vocabulary import sample_context
 
-    return lint_template(read_bytes(template), template.name, sample_context(kind))
+    findings = lint_template(read_bytes(template), template.name, sample_context(kind))
+    if any(f.code == "T100" for f in findings):
+        raise InputError(*findings)
+    return findings
 
 
 def copy_shipped(folder: Path, *, overwrite: bool) -> list[Path]:

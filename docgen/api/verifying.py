@@ -88,7 +88,10 @@ def _verify_bundle(path: Path, data: bytes, manifest: Path) -> Verified:
         with suppress(InputError):
             sources[name] = read_bytes(path.parent / name)
     findings = verify_bundle(data, content, sources)
-    return Verified(tuple(f.at(file=str(path)) for f in findings))
+    output = content.get("output")
+    pages = output.get("pages") if isinstance(output, dict) else None
+    text = f"按清单核对：{len(_source_names(content))} 份来源文件，{pages or '?'} 页。"
+    return Verified(tuple(f.at(file=str(path)) for f in findings), text=text)
 
 
 def _source_names(manifest: dict[str, Any]) -> list[str]:

@@ -9,8 +9,13 @@ import sys
 import click
 
 from docgen.base.errors import ExitCode
+from docgen.base.findings import Finding, Severity
 from docgen.cli.app import docgen
 from docgen.cli.chinese import usage_message
+from docgen.cli.reporting import Report
+
+INTERRUPTED = 130
+"""What shells report for a program ended by Ctrl-C."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,16 +24,16 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             # A GBK console cannot show every character: show a mark instead of failing.
             stream.reconfigure(errors="replace")
+    as_json = "--json" in (sys.argv[1:] if arguments is None else arguments)
     try:
         code = docgen.main(args=arguments, prog_name="docgen", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.UsageError as error:
-        click.echo(usage_message(error), err=True)
-        return ExitCode.USAGE
+        return _refuse(ExitCode.USAGE, "F033", usage_message(error), as_json)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("已中断，没有写完的文件不会留下。", err=True)
-        return 130
+        _refuse(INTERRUPTED, "F035", "已中断，没有写完的文件不会留下。", as_json)
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader went away (`docgen explain | head`): nothing is wrong with our work.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -36,9 +41,18 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("DOCGEN_DEBUG"):
             raise
-        click.echo(_internal(error), err=True)
-        return ExitCode.INTERNAL
+        return _refuse(ExitCode.INTERNAL, "F036", _internal(error), as_json)
     return int(code or 0)
+
+
+def _refuse(code: int, rule: str, message: str, as_json: bool) -> int:
+    """Say why nothing was done: to people on stderr, to programs as the one JSON object."""
+    if as_json:
+        finding = Finding(rule, Severity.ERROR, message.partition("\n")[0])
+        Report(as_json, [finding]).emit(code)
+    else:
+        click.echo(message, err=True)
+    return code
 
 
 def _internal(error: Exception) -> str:

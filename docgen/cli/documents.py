@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import click
 
-from docgen.base.errors import UsageError
+from docgen.base.errors import InputError
 from docgen.base.files import ensure_writable, read_bytes, write_atomically
 from docgen.base.findings import Finding, Severity
 from docgen.cli.chinese import ChineseCommand
 from docgen.cli.forms import expand
-from docgen.cli.reporting import Report, job, overwrite_option
+from docgen.cli.places import keep_inputs, targets
+from docgen.cli.reporting import Report, job, overwrite_option, verdict
 
 engine_option = click.option(
     "--engine",
@@ -20,36 +23,6 @@ engine_option = click.option(
     show_default=True,
     help="排版引擎；libreoffice 需要另行安装。",
 )
-
-
-def targets(sources: list[Path], output: Path | None, suffix: str) -> dict[Path, Path]:
-    """Where each source's result goes: beside it, into a folder, or to the one file named.
-
-    Raises UsageError when one file name is given for several sources, or two sources would
-    write the same file.
-    """
-    is_file = output is not None and output.suffix.lower() == suffix and not output.is_dir()
-    if is_file and len(sources) > 1:
-        raise UsageError(
-            Finding("F033", Severity.ERROR, "有多份输入，-o 要给一个文件夹", hint="如 -o 成品")
-        )
-    out: dict[Path, Path] = {}
-    for source in sources:
-        if output is None:
-            out[source] = source.with_suffix(suffix)
-        else:
-            out[source] = output if is_file else output / (source.stem + suffix)
-    doubles = [s for s in sources if list(out.values()).count(out[s]) > 1]
-    if doubles:
-        raise UsageError(
-            Finding(
-                "F033",
-                Severity.ERROR,
-                f"{doubles[0]} 和 {doubles[1]} 会写到同一个文件",
-                hint="请分两次运行，或给它们不同的文件名",
-            )
-        )
-    return out
 
 
 @click.command(cls=ChineseCommand)
@@ -79,26 +52,68 @@ def build(
     """表单 → Word 文档（加 --pdf 同时出 PDF）。"""
     from docgen import api
 
-    sources = expand(forms)
-    places = targets(sources, output, ".docx")
-    template_bytes = read_bytes(template) if template is not None else None
-    for place in places.values():
-        ensure_writable(place, overwrite=overwrite)
-        if with_pdf:
-            ensure_writable(place.with_suffix(".pdf"), overwrite=overwrite)
+    if template is not None:
+        read_bytes(template)  # a template that is not there is one fault, not one for each form
+    places = targets(expand(forms), output, ".docx")
+    inputs = [*places, *([template] if template is not None else [])]
+    for source, place, making in each(report, places):
+        with making, report.step(f"正在生成 {place.name}"):
+            outputs = [place, *([place.with_suffix(".pdf")] if with_pdf else [])]
+            _refuse_folder(source)
+            if place not in places:
+                _refuse_taken(outputs, overwrite)
+            document = api.build(source, pdf=with_pdf, template=template, engine=engine)  # type: ignore[arg-type]
+            report.findings += [f.at(file=str(source)) for f in document.findings]
+            keep_inputs(inputs, outputs)
+            _write(report, outputs, [document.docx, document.pdf], overwrite)
+            if document.pdf is not None:
+                report.extra.setdefault("pages", {})[str(outputs[1])] = document.page_count
+    report.summary = _closing(report, len(places))
+
+
+def each(
+    report: Report, places: dict[Path, Path]
+) -> Iterator[tuple[Path, Path, AbstractContextManager[None]]]:
+    """Sources and targets one by one; a source that fails inside its context is reported and
+    the others are still made."""
     for done, (source, place) in enumerate(places.items()):
         report.progress(done, len(places), source.name)
-        with report.step(f"正在生成 {place.name}"):
-            document = api.build(source, pdf=with_pdf, template=template_bytes, engine=engine)  # type: ignore[arg-type]
-        report.findings += [f.at(file=str(source)) for f in document.findings]
-        write_atomically(place, document.docx, overwrite=overwrite)
-        report.outputs.append(place)
-        if document.pdf is not None:
-            write_atomically(place.with_suffix(".pdf"), document.pdf, overwrite=overwrite)
-            report.outputs.append(place.with_suffix(".pdf"))
-            report.extra.setdefault("pages", {})[str(place.with_suffix(".pdf"))] = (
-                document.page_count
-            )
+        yield source, place, report.surviving(source)
+
+
+def _refuse_folder(source: Path) -> None:
+    if source.is_dir():
+        hint = f"要生成里面的全部表单，请写 {source / '*.yaml'}"
+        raise InputError(
+            Finding("F001", Severity.ERROR, "这是文件夹，不是表单", hint=hint, file=str(source))
+        )
+
+
+def _refuse_taken(outputs: list[Path], overwrite: bool) -> None:
+    for path in outputs:
+        ensure_writable(path, overwrite=overwrite)
+
+
+def _write(
+    report: Report, outputs: list[Path], contents: list[bytes | None], overwrite: bool
+) -> None:
+    """All outputs of one source; none is begun while another is in the way."""
+    _refuse_taken(outputs, overwrite)
+    for path, content in zip(outputs, contents, strict=False):
+        if content is not None:
+            write_atomically(path, content, overwrite=overwrite)
+            report.outputs.append(path)
+
+
+def _closing(report: Report, total: int) -> str:
+    """What a person wants to know at the end: how many are made, which are not, what to mend."""
+    if not report.failed:
+        return f"{total} 份文档已生成。{verdict(report.findings)}"
+    if total == 1:
+        return ""
+    names = "、".join(str(path) for path in report.failed)
+    made = total - len(report.failed)
+    return f"共 {total} 份：{made} 份已生成，{len(report.failed)} 份没有生成（{names}），改好后再生成。"
 
 
 @click.command(cls=ChineseCommand)
@@ -121,14 +136,13 @@ def pdf(
     from docgen import api
 
     places = targets(expand(files), output, ".pdf")
-    for place in places.values():
-        ensure_writable(place, overwrite=overwrite)
-    for done, (source, place) in enumerate(places.items()):
-        report.progress(done, len(places), source.name)
-        with report.step(f"正在排版 {source.name}"):
+    for source, place, converting in each(report, places):
+        with converting, report.step(f"正在排版 {source.name}"):
+            if place not in places:
+                _refuse_taken([place], overwrite)
             document = api.pdf(source, engine=engine)  # type: ignore[arg-type]
-        report.findings += [f.at(file=str(source)) for f in document.findings]
-        if document.pdf is not None:
-            write_atomically(place, document.pdf, overwrite=overwrite)
-            report.outputs.append(place)
+            report.findings += [f.at(file=str(source)) for f in document.findings]
+            keep_inputs(places, [place])
+            _write(report, [place], [document.pdf], overwrite)
             report.extra.setdefault("pages", {})[str(place)] = document.page_count
+    report.summary = _closing(report, len(places))

@@ -9,7 +9,8 @@ import click
 
 from docgen.base.files import ensure_writable, write_atomically
 from docgen.cli.chinese import ChineseCommand
-from docgen.cli.reporting import Report, job, overwrite_option
+from docgen.cli.places import keep_inputs, targets
+from docgen.cli.reporting import Report, job, overwrite_option, verdict
 
 
 @click.command(cls=ChineseCommand)
@@ -24,19 +25,23 @@ def bundle(report: Report, spec: Path, output: Path | None, overwrite: bool) -> 
     from docgen import api
     from docgen.api.verifying import manifest_path
 
-    output = output or spec.with_suffix(".pdf")
+    [output] = targets([spec], output, ".pdf").values()
     manifest = manifest_path(output)
-    for path in (output, manifest):
-        ensure_writable(path, overwrite=overwrite)
+    outputs = [output, manifest]
+    if spec not in outputs:  # a PDF given in place of a spec: reading it says so
+        for path in outputs:
+            ensure_writable(path, overwrite=overwrite)
     with report.step("正在合成"):
         built = api.bundle(spec, output_folder=output.parent, progress=report.progress)
     report.findings += [f.at(file=str(spec)) for f in built.findings]
+    keep_inputs([spec, *built.sources], outputs)
     text = json.dumps(built.manifest, ensure_ascii=False, indent=2) + "\n"
     write_atomically(output, built.pdf, overwrite=overwrite)
     write_atomically(manifest, text.encode("utf-8"), overwrite=overwrite)
     report.outputs += [output, manifest]
     report.extra |= {"pages": built.page_count, "items": built.item_count}
-    report.lines.append(f"{built.item_count} 件，{built.page_count} 页")
+    told = f"成册 {built.item_count} 件、{built.page_count} 页。"
+    report.summary = told + verdict(report.findings)
 
 
 @click.command(cls=ChineseCommand)
@@ -58,5 +63,5 @@ def verify(report: Report, file: Path, profile: str | None, docx: Path | None) -
     report.extra["measures"] = verified.measures
     if verified.text:
         report.lines.append(verified.text)
-    if not report.findings:
-        report.summary = "核验通过，没有发现问题。"
+    told = "核验通过，" if not report.findings else "核验完毕："
+    report.summary = told + verdict(report.findings)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from docgen.base.errors import InputError, UsageError
+from docgen.base.errors import ExitCode, InputError, UsageError
 from docgen.base.findings import Finding, Severity
 from docgen.cli.chinese import ChineseCommand
-from docgen.cli.reporting import Report, job, overwrite_option
+from docgen.cli.places import keep_inputs
+from docgen.cli.reporting import Report, job, overwrite_option, verdict
 
 if TYPE_CHECKING:
     from docgen.models.kinds import Kind
@@ -83,6 +85,8 @@ def new(
         kind_named(kind), source=source, sample=sample, form_format=form_format, keys=keys
     )
     report.findings += findings
+    if output is not None and source is not None:
+        keep_inputs([source], [output])
     if output is None:
         if report.as_json:
             report.extra["form"] = text
@@ -107,7 +111,7 @@ def check(report: Report, paths: tuple[Path, ...]) -> None:
     for form in forms:
         report.findings += form.findings
     report.findings += across
-    unreadable = [f for form in forms if form.form is None for f in form.findings]
+    unreadable = {f.path: ExitCode.INPUT for f in forms if f.form is None}
     report.extra["forms"] = [
         {"file": str(f.path), "kind": getattr(f.form, "kind", None), "ok": f.form is not None}
         for f in forms
@@ -122,10 +126,8 @@ def check(report: Report, paths: tuple[Path, ...]) -> None:
                 file=str(paths[0]),
             )
         )
-    if unreadable:
-        raise InputError(*unreadable)
-    if not report.findings:
-        report.summary = f"{len(forms)} 份表单检查通过，没有发现问题。"
+    report.failed |= unreadable
+    report.summary = f"{len(forms)} 份表单检查完毕：{verdict(report.findings)}"
 
 
 def expand(paths: tuple[Path, ...]) -> list[Path]:
@@ -142,44 +144,42 @@ def expand(paths: tuple[Path, ...]) -> list[Path]:
 @click.command(cls=ChineseCommand)
 @click.argument("kind", metavar="文种")
 @click.option("--keys", type=click.Choice(["zh", "en"]), default="zh", help="栏目名用中文或英文。")
-def schema(kind: str, keys: str) -> None:
+@job
+def schema(report: Report, kind: str, keys: str) -> None:
     """打印表单的 JSON Schema，供编辑器和其他程序使用。"""
     import json
 
-    from docgen.base.errors import DocgenError
     from docgen.forms.schema import form_schema
 
-    try:
-        name = kind_named(kind).name
-    except DocgenError as error:
-        for finding in error.findings:
-            click.echo(str(finding), err=True)
-        click.get_current_context().exit(int(error.exit_code))
-    click.echo(
-        json.dumps(
-            form_schema(name, keys="en" if keys == "en" else "zh"), ensure_ascii=False, indent=2
-        )
-    )
+    found = form_schema(kind_named(kind).name, keys="en" if keys == "en" else "zh")
+    report.extra["schema"] = found
+    report.lines.append(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("code", required=False, metavar="[代码]")
-def explain(code: str | None) -> None:
+@job
+def explain(report: Report, code: str | None) -> None:
     """解释一条规则：依据、效力、怎么改、正例和反例；不给代码则列出全部。"""
-    import difflib
-
     from docgen.checks.explain import explain as explanation
     from docgen.standards.rules import catalogue
 
     rules = catalogue()
-    if code is None:
-        for rule in rules.values():
-            click.echo(f"{rule.code}  {rule.severity.label}  {rule.title}")
-        return
-    wanted = code.strip().upper()
-    if wanted not in rules:
-        near = difflib.get_close_matches(wanted, rules, 1, 0.5)
-        hint = f"，是不是 {near[0]}？" if near else "。"
-        click.echo(f"没有代码“{code}”{hint}不给代码可列出全部。", err=True)
-        click.get_current_context().exit(2)
-    click.echo(explanation(wanted))
+    chosen = [_code_named(code, list(rules))] if code is not None else list(rules)
+    report.extra["rules"] = [asdict(rules[name]) for name in chosen]
+    if code is not None:
+        report.lines.append(explanation(chosen[0]).rstrip("\n"))
+    else:
+        report.lines += [f"{r.code}  {r.severity.label}  {r.title}" for r in rules.values()]
+
+
+def _code_named(word: str, codes: list[str]) -> str:
+    """The code written so. Raises UsageError with the nearest one."""
+    import difflib
+
+    wanted = word.strip().upper()
+    if wanted in codes:
+        return wanted
+    near = difflib.get_close_matches(wanted, codes, 1, 0.5)
+    hint = f"是不是 {near[0]}？不给代码可列出全部" if near else "不给代码可列出全部"
+    raise UsageError(Finding("F033", Severity.ERROR, f"没有代码“{word}”", hint=hint))

@@ -16,7 +16,7 @@ import click
 
 from docgen.base.errors import DocgenError, ExitCode
 from docgen.base.files import reason
-from docgen.base.findings import Finding, Severity, reaches
+from docgen.base.findings import Finding, Severity, reaches, worst
 
 _QUIET_SECONDS = 1.0
 _PROGRESS_EVERY = 0.5
@@ -31,7 +31,8 @@ class Report:
     outputs: list[Path] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
-    summary: str = ""
+    summary: str | None = None
+    failed: dict[Path, ExitCode] = field(default_factory=dict)
     _started: float = field(default_factory=time.monotonic)
     _shown: float = 0.0
 
@@ -54,6 +55,27 @@ class Report:
         finally:
             timer.cancel()
 
+    @contextmanager
+    def surviving(self, source: Path) -> Iterator[None]:
+        """Report a refusal of one source among several and go on with the next."""
+        try:
+            yield
+        except DocgenError as error:
+            self.refuse(error, source)
+            self.failed[source] = error.exit_code
+
+    def refuse(self, error: DocgenError, source: Path | None = None) -> None:
+        """Take over the findings of an error, each once."""
+        file = str(source) if source is not None else None
+        known = set(self.findings)
+        self.findings += [f for e in error.findings if (f := e.at(file=file)) not in known]
+
+    def exit_code(self, fail_on: Severity) -> ExitCode:
+        """The worst of what happened: a source that failed, else a finding that counts."""
+        if self.failed:
+            return max(self.failed.values())
+        return ExitCode.FINDINGS if reaches(self.findings, fail_on) else ExitCode.OK
+
     def emit(self, code: int) -> None:
         """Print the findings and results: stdout for results, stderr for nothing but progress."""
         if self.as_json:
@@ -69,12 +91,15 @@ class Report:
             return
         for line in self.lines:
             click.echo(line)
-        for finding in self.findings:
-            click.echo(str(finding), err=code in _REFUSALS)
+        for text in _told(self.findings):
+            click.echo(text, err=code in _REFUSALS)
         for path in self.outputs:
             click.echo(f"已写出 {path}")
-        if self.summary or self.findings:
-            click.echo(self.summary or _count(self.findings), err=code in _REFUSALS)
+        summary = self.summary
+        if summary is None and self.findings and code not in _REFUSALS:
+            summary = verdict(self.findings)
+        if summary:
+            click.echo(summary, err=code in _REFUSALS)
 
 
 _REFUSALS = {
@@ -83,16 +108,34 @@ _REFUSALS = {
     ExitCode.TEMPLATE,
     ExitCode.OUTPUT,
     ExitCode.MISSING_COMPONENT,
+    ExitCode.INTERNAL,
 }
 
 
-def _count(findings: list[Finding]) -> str:
-    counts = [
-        f"{severity.label} {number}"
-        for severity in Severity
-        if (number := sum(f.severity is severity for f in findings))
-    ]
-    return "共 " + "、".join(counts) + "。加 docgen explain 代码 可看每条规则的依据和正反例。"
+def _told(findings: list[Finding]) -> list[str]:
+    """The findings as lines for a person: each once, all substitutions of fonts in one line."""
+    fonts = list(dict.fromkeys(f.message for f in findings if f.code == "P101"))
+    lines = list(dict.fromkeys(str(f) for f in findings if f.code != "P101"))
+    if fonts:
+        pairs = "、".join(m.removeprefix("没有字体").replace("，用了", "用") for m in fonts)
+        lines.append(
+            f"提示 P101 PDF 里的替代字体: {pairs}（Word 文件里仍是指定的字体；"
+            "docgen doctor 说明怎样取得）"
+        )
+    return lines
+
+
+def verdict(findings: list[Finding]) -> str:
+    """One line to end with: whether the result can be used, else what to do first."""
+    counts = [(s, sum(f.severity is s for f in findings)) for s in Severity]
+    told = "、".join(f"{severity.label} {number}" for severity, number in counts if number)
+    if not told:
+        return "没有发现问题。"
+    if (gravest := worst(findings)) is Severity.INFO:
+        return f"没有错误和警告，可以使用（{told}，供参考）。"
+    code = next(f.code for f in findings if f.severity is gravest)
+    first = "请先改错误" if gravest is Severity.ERROR else "没有错误，警告请核对"
+    return f"共{told}：{first}。docgen explain {code} 可看这条规则的依据和正反例。"
 
 
 def job(function: Callable[..., None]) -> Callable[..., None]:
@@ -113,8 +156,7 @@ def job(function: Callable[..., None]) -> Callable[..., None]:
         try:
             function(report, **options)
         except DocgenError as error:
-            known = set(report.findings)
-            report.findings += [f for f in error.findings if f not in known]
+            report.refuse(error)
             code = error.exit_code
         except OSError as error:
             place = str(error.filename) if error.filename else None
@@ -122,8 +164,7 @@ def job(function: Callable[..., None]) -> Callable[..., None]:
             report.findings.append(finding)
             code = ExitCode.INPUT
         else:
-            if reaches(report.findings, Severity(fail_on)):
-                code = ExitCode.FINDINGS
+            code = report.exit_code(Severity(fail_on))
         report.emit(code)
         click.get_current_context().exit(int(code))
 

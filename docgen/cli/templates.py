@@ -10,7 +10,7 @@ from docgen.base.errors import UsageError
 from docgen.base.findings import Finding, Severity
 from docgen.cli.chinese import ChineseCommand, ChineseGroup
 from docgen.cli.forms import kind_named
-from docgen.cli.reporting import Report, job, overwrite_option
+from docgen.cli.reporting import Report, job, overwrite_option, verdict
 from docgen.cli.tools import table
 
 
@@ -59,8 +59,7 @@ def lint(report: Report, file: Path, kind: str) -> None:
     from docgen.api.templates import lint as find_faults
 
     report.findings += [f.at(file=str(file)) for f in find_faults(file, _document_kind(kind))]
-    if not report.findings:
-        report.summary = "模板没有问题。"
+    report.summary = "模板没有问题。" if not report.findings else verdict(report.findings)
 
 
 @template.command("build", cls=ChineseCommand)

@@ -164,6 +164,8 @@ class Meeting(FormModel):
         "议程": "topics",
         "应到人数": "expected_count",
         "实到人数": "present_count",
+        "遗留问题": "pending",
+        "遗留事项": "pending",
     }
 
     meeting_type: MeetingType = Field(MeetingType.OTHER, alias="会议类型", title="会议类型")

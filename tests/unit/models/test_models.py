@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from pydantic import ValidationError
 
+from docgen.forms.shapes import group_of
 from docgen.models.kinds import KINDS, find_kind, nearest_kind
 from docgen.models.labels import path_label
 from docgen.models.minutes import Minutes, Record
@@ -76,6 +77,11 @@ def test_kinds_are_found_by_either_name():
     assert find_kind("述职报告") is KINDS["summary"]
     assert find_kind("通知") is None
     assert nearest_kind("会议记要") in {"会议纪要", "会议记录"}
+
+
+def test_what_a_record_leaves_open_may_be_called_by_its_usual_name():
+    field = group_of(Record).field_of("遗留问题")
+    assert field is not None and field.name == "pending"
 
 
 def test_places_are_told_in_the_words_of_the_form():

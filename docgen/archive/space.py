@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from docgen.archive.geometry import PageBox, Place
@@ -51,16 +52,25 @@ class Ink:
 
     def is_free(self, place: Place, page: PageBox) -> bool:
         """Whether the rectangle lies at the top of the page and holds no ink."""
-        from PIL import Image
-
         across, down = self.size[0] / page.width, self.page_height / page.height
         left, top = int(place.x * across), int(place.y * down)
         right = max(int((place.x + place.width) * across), left + 1)
         bottom = max(int((place.y + place.height) * down), top + 1)
         if left < 0 or top < 0 or right > self.size[0] or bottom > self.size[1]:
             return False
-        mask = Image.frombytes("1", self.size, self.bits)
-        return mask.crop((left, top, right, bottom)).getbbox() is None
+        wanted = (1 << (right - left)) - 1 << (8 * _row_bytes(self.size[0]) - right)
+        return not any(row & wanted for row in _rows(self.bits, self.size[0])[top:bottom])
+
+
+def _row_bytes(width: int) -> int:
+    return (width + 7) // 8
+
+
+@lru_cache(maxsize=8)
+def _rows(bits: bytes, width: int) -> list[int]:
+    """The rows of dots as numbers, the leftmost dot as the highest bit: quick to ask often."""
+    step = _row_bytes(width)
+    return [int.from_bytes(bits[at : at + step], "big") for at in range(0, len(bits), step)]
 
 
 def ink_of(pdf: bytes) -> list[Ink]:

@@ -17,8 +17,8 @@ from docgen.template.builders.wml import Border, ParagraphFormat, element, line,
 _SIDE_MARGIN: Final = 85
 _ROW: Final = mm(8)
 _NARROW: Final = mm(10)
-_SPLIT_CHARS: Final = 300
-"""A cell with more text may go over the page's end: it would leave half a page empty."""
+_SPLIT_LINES: Final = 10
+"""A row of more lines, 70 mm and up, may go over the page's end: it would leave too much empty."""
 _NUMBER: Final = re.compile(r"[-+−]?[\d,.]+%?")
 
 
@@ -123,7 +123,11 @@ def _alignment(cells: list[str], width: int) -> str:
 
 
 def _row(cells: list[str], widths: list[int], aligned: list[str], *, is_head: bool = False) -> str:
-    may_split = max(len(cell) for cell in cells) > _SPLIT_CHARS
+    lines = (
+        -(-_text_width(cell) // max(width - 2 * _SIDE_MARGIN, 1))
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    may_split = max(lines) > _SPLIT_LINES
     properties = "".join((
         "" if may_split else element("cantSplit"),
         element("trHeight", val=_ROW.twips, hRule="atLeast"),
@@ -154,9 +158,9 @@ def _frame(rows: str, widths: list[int]) -> str:
     margins = "".join(
         element(side, w=width, type="dxa")
         for side, width in (
-            ("top", 28),
+            ("top", geo.CELL_ABOVE),
             ("left", _SIDE_MARGIN),
-            ("bottom", 28),
+            ("bottom", geo.CELL_BELOW),
             ("right", _SIDE_MARGIN),
         )
     )

@@ -162,10 +162,14 @@ def colophon() -> str:
 
 
 def _colophon_row(inside: str) -> str:
-    width = element(
-        "tcPr", element("tcW", w=geo.TEXT_WIDTH.twips, type="dxa") + element("vAlign", val="center")
+    margins = element(
+        "tcMar",
+        element("top", w=geo.COLOPHON_ABOVE.twips, type="dxa")
+        + element("bottom", w=geo.COLOPHON_BELOW.twips, type="dxa"),
     )
-    return element("tr", element("trPr", element("cantSplit")) + element("tc", width + inside))
+    width = element("tcW", w=geo.TEXT_WIDTH.twips, type="dxa")
+    properties = element("tcPr", width + margins + element("vAlign", val="center"))
+    return element("tr", element("trPr", element("cantSplit")) + element("tc", properties + inside))
 
 
 def _colophon_foot(rule: Border) -> str:

@@ -53,6 +53,19 @@ UNDER_TITLE = gb.BLANK_LINE.value - TITLE_GAP + TITLE_DROP - BODY_GAP
 ATTACHMENT_TITLE_BEFORE = PITCH.scaled(1.5) - gb.TITLE_PITCH.value.scaled(0.5) - TITLE_DROP
 """From the line of 附件1 to a title whose middle is that of the third line (7.3.7)."""
 
+COLOPHON_ROW = PITCH.scaled(0.95)
+"""A row of the 版记: a line of the body, a little closer."""
+COLOPHON_LINE = PITCH.scaled(0.75)
+"""The pitch within a row: the rest stands above and below, so that text is in the row's middle."""
+COLOPHON_ABOVE = (COLOPHON_ROW - COLOPHON_LINE).scaled(0.5) - drop_off_grid(
+    COLOPHON_LINE, gb.SIZE_4.value
+)
+COLOPHON_BELOW = COLOPHON_ROW - COLOPHON_LINE - COLOPHON_ABOVE
+
+CELL_ABOVE, CELL_BELOW = 0, 56
+"""Cell margins in twips: text off the line grid stands about 1.4 pt low in its line, so all of the
+margin is below it."""
+
 FOOTER_LINE = single_line(gb.SIZE_4.value)
 FOOTER_DISTANCE = gb.PAGE_NUMBER_HEIGHT.value - FOOTER_LINE.scaled(0.5)
 """From the paper's edge to the bottom of the footer, so that the dash's centre is at 28 mm."""

@@ -147,7 +147,12 @@ def _table(rows: str) -> str:
     ))  # fmt: skip
     margins = "".join(
         element(side, w=width, type="dxa")
-        for side, width in (("top", 28), ("left", 113), ("bottom", 28), ("right", 113))
+        for side, width in (
+            ("top", geo.CELL_ABOVE),
+            ("left", 113),
+            ("bottom", geo.CELL_BELOW),
+            ("right", 113),
+        )
     )
     properties = "".join((
         element("tblW", w=geo.TEXT_WIDTH.twips, type="dxa"),

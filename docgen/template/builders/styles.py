@@ -282,7 +282,7 @@ RECORD: Final = (
 COLOPHON: Final = (
     Style(
         "GwColophon", "版记",
-        ParagraphFormat(indent=_HALF_4, align="both", exact=geo.PITCH.scaled(0.95)),
+        ParagraphFormat(indent=_HALF_4, align="both", exact=geo.COLOPHON_LINE),
         RunFormat(size=_SIZE_4, tracking=NO_TRACKING),
     ),
     Style(

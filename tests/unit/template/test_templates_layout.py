@@ -215,3 +215,37 @@ def test_the_signatures_of_a_record_stay_on_the_page_of_the_last_resolution() ->
         (place,) = [text for text in texts if "主持人" in text and "整理日期" in text]
         assert "印发办法" in place
         assert "散会" in place
+
+
+def test_the_signatories_stand_two_lines_below_the_mark_too() -> None:
+    form = summary(发文字号="机工发〔2026〕5号", 签发人=["石文涛", "欧阳建国", "周明"])
+    lines = page_lines(set_docx(docx_of(form)).pdf)[0]
+    mark, first = line_of(lines, "委员会文件"), line_of(lines, "签发人：")
+    assert first.top - mark.bottom == pytest.approx(20.78, abs=0.8)
+    last = line_of(lines, "周明")
+    assert "机工发〔2026〕5号" in last.text.replace(" ", "")
+    assert last.top - first.top == pytest.approx(10.4, abs=0.6)
+
+
+def horizontal_rules(pdf: bytes, number: int) -> list[float]:
+    """Heights of the horizontal rules of a page that are wider than 100 mm, in mm from the top."""
+    page = pypdfium2.PdfDocument(pdf)[number]
+    height = page_sizes(pdf)[number][1]
+    bounds = [shape.get_bounds() for shape in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_PATH])]
+    return sorted(
+        {
+            round(height - (bottom + top) / 2 * MM, 1)
+            for left, bottom, right, top in bounds
+            if (right - left) * MM > 100 and (top - bottom) * MM < 3
+        }
+    )
+
+
+def test_the_text_of_the_colophon_stands_in_the_middle_of_its_rows() -> None:
+    pdf = set_docx(docx_of(RED_HEAD)).pdf
+    rules = horizontal_rules(pdf, -1 + len(page_sizes(pdf)))[-3:]
+    lines = page_lines(pdf)[-1]
+    for text, (above, below) in zip(
+        ("抄送：", "印发"), zip(rules, rules[1:], strict=False), strict=True
+    ):
+        assert line_of(lines, text).centre == pytest.approx((above + below) / 2, abs=0.5)

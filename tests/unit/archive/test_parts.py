@@ -17,7 +17,7 @@ from docgen.archive.merge import (
     join,
     to_bytes,
 )
-from docgen.archive.pages.build import fitting
+from docgen.archive.pages.build import fitting, title_block
 from docgen.archive.pages.catalogue import CatalogueRow, catalogue, columns_of
 from docgen.archive.pages.dividers import divider
 from docgen.archive.pages.stamps import stamps
@@ -95,6 +95,17 @@ def test_a_catalogue_by_item_spans_landscape_a4_and_a_section_has_its_own_table(
     (section,) = catalogue(spec("迎检"), rows).sections
     assert sum(isinstance(block, Table) for block in section.blocks) == 1
     assert "（本类没有材料）" in text_of(section.blocks)
+
+
+def test_a_title_is_broken_at_sense_units_in_the_largest_size_of_two_lines():
+    title = title_block("区档案馆党支部2025年度党建工作检查材料", (32, 26), mm(154))
+    assert title.text.replace(" ", "").split("\n") == ["区档案馆党支部2025年度", "党建工作检查材料"]
+    assert title.inlines[0].style.size.pt == 32
+
+
+def test_a_long_title_takes_the_smallest_size():
+    title = title_block("临江区档案馆党支部" * 6, (32, 26), mm(154))
+    assert title.inlines[0].style.size.pt == 26
 
 
 def test_an_empty_divider_says_that_nothing_is_there():

@@ -4,6 +4,7 @@ edge, and LibreOffice makes as many pages of them."""
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -245,7 +246,5 @@ def test_the_text_of_the_colophon_stands_in_the_middle_of_its_rows() -> None:
     pdf = set_docx(docx_of(RED_HEAD)).pdf
     rules = horizontal_rules(pdf, -1 + len(page_sizes(pdf)))[-3:]
     lines = page_lines(pdf)[-1]
-    for text, (above, below) in zip(
-        ("抄送：", "印发"), zip(rules, rules[1:], strict=False), strict=True
-    ):
+    for text, (above, below) in zip(("抄送：", "印发"), pairwise(rules), strict=True):
         assert line_of(lines, text).centre == pytest.approx((above + below) / 2, abs=0.5)

@@ -63,7 +63,8 @@ def red_rule(pdf: bytes) -> tuple[float, float, float]:
     for shape in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH]):
         left, bottom, right, top = (edge * MM for edge in shape.get_bounds())
         if right - left > 100 and top - bottom < 2:
-            return left, right, height - (bottom + top) / 2
+            grown = (top - bottom) / 2  # PDFium adds the line's width on every side
+            return left + grown, right - grown, height - (bottom + top) / 2
     raise AssertionError("page 1 has no rule")
 
 

@@ -76,7 +76,10 @@ def bundle(
         gathered, noticed = _gather(form, item, section, spec.parent / item.file, base)
         items.append(gathered)
         findings += noticed
-    result = build_bundle(_spec(form), items, progress=progress)
+    try:
+        result = build_bundle(_spec(form), items, progress=progress)
+    except InputError as error:
+        raise InputError(*(f.at(file=str(spec)) for f in error.findings)) from None
     pages = max((b.first_page + b.page_count - 1 for b in result.items), default=0)
     return BuiltBundle(
         pdf=result.pdf,
@@ -166,7 +169,8 @@ def _gather(
             tree, findings = to_tree(data, path.name)
             facts = _Facts(title=tree.title)
     except DocgenError as error:
-        problem = error.findings[0].at(file=str(path))
+        first, *findings = error.findings
+        problem = first.at(file=str(path))
     return (
         ItemInput(
             title=item.title or facts.title or path.stem,

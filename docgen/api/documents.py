@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from docgen.typeset.layout import Layout
 
 Engine = Literal["typst", "libreoffice"]
+_LOST = "多半是这一栏太长，一格或一段排不进一页：请缩短或分成几项；不加 --pdf 可以先生成 Word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +82,25 @@ def render(
     form: FormModel, *, template: str | Path | bytes | None = None, folder: Path | None = None
 ) -> tuple[bytes, list[Finding]]:
     """A form as DOCX bytes."""
-    from docgen.models.bundle import Bundle
-
-    if isinstance(form, Bundle):
-        from docgen.standards.rules import rule
-
-        raise InputError(
-            rule("F012").finding("这是归档成册的规格，不是一份文档", hint="请用 docgen bundle")
-        )
     from docgen.template.fill import fill
+
+    refuse_bundle(form)
 
     template_name = "模板"
     if isinstance(template, str | Path):
         template_name, template = Path(template).name, read_bytes(Path(template))
     assets = load_assets(form, folder or Path())
     return fill(cast("DocumentForm", form), template, assets, template_name=template_name)
+
+
+def refuse_bundle(form: FormModel, path: Path | None = None) -> None:
+    """Raise InputError for the spec of a bundle: it is no document."""
+    from docgen.models.bundle import Bundle
+    from docgen.standards.rules import rule
+
+    if isinstance(form, Bundle):
+        message, hint = "这是归档成册的规格，不是一份文档", "请用 docgen bundle"
+        raise InputError(rule("F012").finding(message, hint=hint, file=str(path) if path else None))
 
 
 def load_assets(form: FormModel, folder: Path) -> Mapping[str, bytes]:
@@ -173,7 +178,7 @@ def to_pdf(
     from docgen.verify.pdf import compare_text
 
     pages, differences = compare_text(data, docx, name)
-    lost = [f for f in differences if f.severity is Severity.ERROR]
+    lost = [replace(f, hint=_LOST) for f in differences if f.severity is Severity.ERROR]
     if lost and is_ours and engine == "typst":
         raise OutputError(*lost)
     return data, pages, [*findings, *differences]

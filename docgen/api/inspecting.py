@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from docgen.api.checking import read
-from docgen.api.documents import render, to_tree
+from docgen.api.documents import refuse_bundle, render_checked, to_tree
 from docgen.base.files import read_bytes
 from docgen.base.lengths import Length
 from docgen.models.base import FormModel
@@ -25,12 +25,15 @@ def inspect(path: Path, stage: Stage) -> str:
     is_docx = path.suffix.lower() == ".docx"
     if stage in {"model", "context"}:
         form = read(path, content_checks=False).require()
-        return _model(form) if stage == "model" else _context(form)
+        if stage == "model":
+            return _model(form)
+        refuse_bundle(form, path)
+        return _context(form)
     if is_docx:
         docx = read_bytes(path)
     else:
-        form = read(path, content_checks=False).require()
-        docx, _ = render(form, folder=path.parent)
+        checked = read(path, content_checks=False)
+        docx, _ = render_checked(checked)
     tree, _ = to_tree(docx, path.name)
     if stage == "flow":
         return _pretty(tree)

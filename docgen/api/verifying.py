@@ -14,6 +14,8 @@ from docgen.base.findings import Finding, Severity
 
 Profile = Literal["gb9704", "pdfa", "bundle"]
 
+_CHOOSE = "请核对选的是哪个文件"
+
 
 @dataclass(frozen=True, slots=True)
 class Verified:
@@ -41,6 +43,11 @@ def verify(
     path = Path(path)
     data = read_bytes(path)
     if data.startswith(b"PK"):
+        if docx is not None:
+            message = "--docx 只用来核对 PDF，这里给的已经是 Word 文件"
+            raise UsageError(
+                Finding("F033", Severity.ERROR, message, hint="去掉 --docx", file=str(path))
+            )
         if profile in {"pdfa", "bundle"}:
             raise UsageError(
                 Finding("F033", Severity.ERROR, f"检查项目 {profile} 只适用于 PDF", file=str(path))
@@ -49,12 +56,21 @@ def verify(
 
         report = verify_docx(data, str(path), profile="gb9704" if profile == "gb9704" else None)
         return _verified(report)
+    if data and b"%PDF-" not in data[:1024]:
+        raise InputError(
+            Finding("P200", Severity.ERROR, "这不是 Word（.docx）或 PDF 文件", hint=_CHOOSE,
+                    file=str(path))
+        )  # fmt: skip
     manifest = manifest_path(path)
     if profile == "bundle" or (profile is None and manifest.exists()):
         return _verify_bundle(path, data, manifest)
     from docgen.verify.pdf import verify_pdf
 
     source = read_bytes(docx) if docx is not None else None
+    if source is not None and not source.startswith(b"PK"):
+        raise InputError(
+            Finding("F020", Severity.ERROR, "对照的不是 .docx 文件", hint=_CHOOSE, file=str(docx))
+        )
     return _verified(verify_pdf(data, str(path), docx=source, profile=profile))
 
 
@@ -90,7 +106,7 @@ def _verify_bundle(path: Path, data: bytes, manifest: Path) -> Verified:
     findings = verify_bundle(data, content, sources)
     output = content.get("output")
     pages = output.get("pages") if isinstance(output, dict) else None
-    text = f"按清单核对：{len(_source_names(content))} 份来源文件，{pages or '?'} 页。"
+    text = f"按清单核对：{len(_source_names(content))} 份来源文件，{pages} 页。" if pages else ""
     return Verified(tuple(f.at(file=str(path)) for f in findings), text=text)
 
 

@@ -167,10 +167,8 @@ def _foreign_item(entry: Numbered, refusal: DocgenError | None, out: Gathered) -
 
 def _prepare(item: ItemInput) -> tuple[Prepared, tuple[Finding, ...]]:
     if item.problem is not None:
-        raise InputError(
-            item.problem,
-            rule("A106").finding(f"《{item.title}》没有收入：{item.problem.message}"),
-        )
+        cause = item.problem
+        raise InputError(replace(cause, message=f"《{item.title}》没有收入：{cause.message}"))
     if item.data is None:
         raise InputError(rule("A106").finding(f"《{item.title}》的文件读不到"))
     match kind_of(item.data):

@@ -59,7 +59,7 @@ def lint(report: Report, file: Path, kind: str) -> None:
     from docgen.api.templates import lint as find_faults
 
     report.findings += [f.at(file=str(file)) for f in find_faults(file, _document_kind(kind))]
-    report.summary = "模板没有问题。" if not report.findings else verdict(report.findings)
+    report.summary = "模板的标签都没有写错。" if not report.findings else verdict(report.findings)
 
 
 @template.command("build", cls=ChineseCommand)

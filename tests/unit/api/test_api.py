@@ -85,7 +85,7 @@ def test_a_bundle_names_its_sources_and_is_verified(form: Path) -> None:
     )
     built = docgen.bundle(spec)
     assert [p.name for p in built.sources] == ["记录.yaml", "没有.pdf"]
-    assert [f.file for f in built.findings if f.code == "F001"] == [str(form.parent / "没有.pdf")]
+    assert [f.file for f in built.findings if f.code == "F001"] == ["没有.pdf"]
     assert built.page_count == built.manifest["output"]["pages"]
 
 
@@ -105,3 +105,15 @@ def test_verify_refuses_what_is_neither_docx_nor_pdf(tmp_path: Path, content: by
     path.write_bytes(content)
     with pytest.raises(InputError):
         docgen.verify(path)
+
+
+def test_every_error_of_a_form_that_is_an_item_is_reported_once(form: Path) -> None:
+    form.write_text(RECORD.replace("03-05", "02-30").replace("9:00", "60:00"), encoding="utf-8")
+    spec = form.parent / "规格.yaml"
+    spec.write_text(
+        "文种: 归档成册\n标题: 测试\n方式: 按件\n全宗号: J001\n年度: 2026\n材料: [记录.yaml]\n",
+        encoding="utf-8",
+    )
+    errors = [f for f in docgen.bundle(spec).findings if f.severity is Severity.ERROR]
+    assert sorted((f.line, f.column) for f in errors) == [(4, 7), (5, 7)]
+    assert any("没有收入" in f.message for f in errors)

@@ -284,3 +284,29 @@ def test_a_verified_bundle_says_what_was_compared(docgen: Command) -> None:
     made = docgen("bundle", "规格.yaml")
     assert "成册 1 件" in made.out, made.err
     assert "1 份来源文件" in docgen("verify", "规格.pdf").out
+
+
+@pytest.mark.parametrize("stage", ["context", "flow", "markup", "pages"])
+def test_a_bundle_has_no_stages_of_a_document(docgen: Command, stage: str) -> None:
+    Path("规格.yaml").write_text(
+        "文种: 归档成册\n标题: 测试\n材料: [记录.yaml]\n", encoding="utf-8"
+    )
+    run = docgen("inspect", "规格.yaml", "--stage", stage)
+    assert run.code == 3
+    assert "规格.yaml" in run.err
+
+
+def test_a_spec_without_items_is_named(docgen: Command) -> None:
+    Path("规格.yaml").write_text("文种: 归档成册\n标题: 测试\n", encoding="utf-8")
+    run = docgen("bundle", "规格.yaml")
+    assert run.code == 3
+    assert "规格.yaml" in run.err
+
+
+def test_what_does_not_fit_a_page_is_refused_with_advice_that_helps(docgen: Command) -> None:
+    Path("记录.yaml").write_text(RECORD.replace("会议室", "长" * 10_000), encoding="utf-8")
+    assert docgen("build", "记录.yaml", "-o", "只要Word.docx").code == 0
+    run = docgen("build", "记录.yaml", "--pdf")
+    assert run.code in {0, 5}
+    assert run.code == 0 or "请缩短或分成几项" in run.err
+    assert Path("记录.pdf").exists() is (run.code == 0)

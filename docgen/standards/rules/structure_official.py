@@ -6,12 +6,12 @@ from docgen.base.findings import Severity
 from docgen.base.rules import Rule, Strength
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
-_REQUIRED, _NORMAL = Strength.REQUIRED, Strength.NORMAL
+_REQUIRED = Strength.REQUIRED
 _PRACTICE, _TOOL = Strength.PRACTICE, Strength.TOOL
 
 _MINUTES = "文种: 会议纪要\n标题: 关于机关党建工作的会议纪要\n"
 _REPORT = "文种: 调研报告\n标题: 关于机关党建工作的调研报告\n"
-_REGULATION = "《党政机关公文处理工作条例》第九条"
+_REGULATION = "公文办理的通行要求（参见《党政机关公文处理工作条例》）"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -34,14 +34,14 @@ RULES: tuple[Rule, ...] = (
         "国家秘密只能在涉密信息系统和涉密信息设备上存储、处理。本工具是普通办公软件，不知道也不能保证"
         "所在的计算机是涉密设备；在联网或非涉密计算机上处理涉密公文，后果严重。",
         "请先确认本机是涉密设备并且允许使用本工具；不涉密的，请删去密级",
-        "《中华人民共和国保守国家秘密法》关于涉密信息系统和设备的规定", _REQUIRED,
+        "保密工作的通行要求（参见《中华人民共和国保守国家秘密法》）", _PRACTICE,
         _MINUTES + "发文字号: 机工纪〔2026〕5号",
         _MINUTES + "密级: 秘密\n保密期限: 1年\n份号: '000001'",
     ),
     Rule(
         "S016", "涉密公文没有份号", _E,
         "涉密公文应当标注份号，以便逐份登记、清点和收回。",
-        "请填写六位数字的份号", _REGULATION, _REQUIRED,
+        "请填写六位数字的份号", _REGULATION, _PRACTICE,
         _MINUTES + "密级: 秘密\n份号: '000001'",
         _MINUTES + "密级: 秘密",
     ),
@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "S018", "缺发文机关或成文日期", _E,
         "有发文字号或主送机关的文件是正式行文，一般都有发文机关署名和成文日期。署名文章不受此限。",
-        "请填写“发文机关”和“成文日期”", _REGULATION, _NORMAL,
+        "请填写“发文机关”和“成文日期”", _REGULATION, _PRACTICE,
         _REPORT + "主送机关: 市委组织部\n发文机关: 市直机关工委\n成文日期: 2026-03-05",
         _REPORT + "主送机关: 市委组织部",
     ),
@@ -103,7 +103,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "S024", "成文日期早于会议日期", _E,
         "成文日期是会议通过或者负责人签发的日期，不可能早于会议。早于会议的纪要会被认为是倒签或者造假。",
-        "请核对会议日期和成文日期，如实填写", _REGULATION, _REQUIRED,
+        "请核对会议日期和成文日期，如实填写", _REGULATION, _PRACTICE,
         _MINUTES + "会议日期: 2026-03-05\n成文日期: 2026-03-09",
         _MINUTES + "会议日期: 2026-03-05\n成文日期: 2026-03-02",
     ),

@@ -92,7 +92,7 @@ def pytest_arguments(options: argparse.Namespace, rest: Sequence[str]) -> list[s
     if options.report:
         arguments += ["--durations=25"]
     if options.accept is None and importlib.util.find_spec("xdist") is not None:
-        arguments += ["-n", "auto", "--dist", "loadgroup"]
+        arguments += ["-n", "auto"]
     return [*arguments, *rest]
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
+import time
 from collections.abc import Callable
+from dataclasses import asdict
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -49,6 +52,23 @@ def golden() -> Callable[[str, str], None]:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
-    """`docgen demo`, run once for all tests of the group "demo": its folder and how it ended."""
-    folder = tmp_path_factory.mktemp("demo")
-    return folder / "docgen-demo", docgen("demo", "--json", cwd=folder)
+    """`docgen demo`, run once for all processes of a test run: its folder and how it ended.
+
+    Tests read the folder and do not write into it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo"
+    ended = folder / "ended.json"
+    try:
+        folder.mkdir()
+    except FileExistsError:  # another process is at it
+        deadline = time.monotonic() + 600
+        while not ended.exists():
+            assert time.monotonic() < deadline, "the demo of another test process did not end"
+            time.sleep(0.2)
+    else:
+        run = docgen("demo", "--json", cwd=folder)
+        written = folder / "ended.part"
+        written.write_text(json.dumps(asdict(run)), encoding="utf-8")
+        written.rename(ended)
+    return folder / "docgen-demo", Run(**json.loads(ended.read_text(encoding="utf-8")))

@@ -24,7 +24,6 @@ def commands(page: str) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("demo")
 @pytest.mark.parametrize("page", PAGES)
 def test_the_commands_of_the_page_run_in_order(
     page: str, tmp_path: Path, demo: tuple[Path, Run]

@@ -13,7 +13,7 @@ from tests.e2e.commands import docgen
 from tests.pdfa import pdfa_faults
 from tests.tools import convert_with_libreoffice, require, validate_docx
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 
 
 def pages(pdf: Path) -> int:

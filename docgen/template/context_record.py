@@ -51,8 +51,6 @@ def record_context(form: Record, writer: Writer) -> dict[str, Any]:
         **_nobody(form),
         "议题清单": _numbered([t.title for t in form.topics], writer, ("topics",)) or [""],
         "会议议程": _numbered(form.agenda, writer, ("agenda",)),
-        "议题记录": topics,
-        "遗留问题": pending,
         "记录表": _running_record(topics, pending),
         "散会": adjourned(form, form.adjourned_note),
         "整理日期": format_date(form.recorded_on) if form.recorded_on else "",

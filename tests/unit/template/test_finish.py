@@ -200,7 +200,8 @@ def test_a_picture_that_cannot_be_used_is_refused_by_name(data: bytes | None, co
     with pytest.raises(InputError) as refused:
         fill(form, assets={} if data is None else {"现场.png": data})
     (finding,) = refused.value.findings
-    assert (finding.code, finding.file) == (code, "现场.png")
+    assert finding.code == code
+    assert "“现场.png”" in finding.message
     assert finding.path == ("situation", 0, "pictures", 0, "file")
 
 
@@ -209,7 +210,12 @@ def test_all_pictures_that_cannot_be_used_are_named_at_once() -> None:
     form = investigation(现状=[{"正文": "见图。", "图片": pictures}], 附件=[], 成效=[])
     with pytest.raises(InputError) as refused:
         fill(form, assets={"乙.png": b"?"})
-    assert [(f.code, f.file) for f in refused.value.findings] == [
+    assert [
+        (f.code, name)
+        for f in refused.value.findings
+        for name in ("甲.png", "乙.png")
+        if name in f.message
+    ] == [
         ("L110", "甲.png"),
         ("L113", "乙.png"),
     ]
@@ -327,3 +333,38 @@ def test_a_template_that_lacks_our_styles_is_given_them() -> None:
     bare = with_members(template, {"word/styles.xml": styles.encode()})
     document = docx.Document(io.BytesIO(fill(investigation(), bare, ASSETS)[0]))
     assert document.tables[0].rows[0].cells[0].paragraphs[0].style.name == "表头文字"
+
+
+PLACE = "<w:p><w:r><w:t>{{ 块.插入 }}</w:t></w:r></w:p>"
+
+
+def filled_with_place(place: str) -> tuple[Document, list]:
+    """The report with a table, from a template whose place for tables is something else."""
+    template = build_template("investigation")
+    document = members_of(template)["word/document.xml"].decode()
+    changed, count = re.subn(
+        r"<w:p>(?:(?!</w:p>).)*\{\{ 块\.插入 \}\}.*?</w:p>",
+        lambda found: place.replace("<w:p>", found[0][: found[0].index("<w:r>")]),
+        document,
+        flags=re.DOTALL,
+    )
+    assert count
+    office = with_members(template, {"word/document.xml": changed.encode()})
+    form = investigation(现状=[{"正文": "见表。", "表格": [TABLE]}], 附件=[], 成效=[])
+    data, findings = fill(form, office, ASSETS)
+    assert not any("〖" in part.decode("utf-8", "replace") for part in members_of(data).values())
+    return docx.Document(io.BytesIO(data)), findings
+
+
+def test_a_template_that_prints_a_place_twice_gets_the_table_twice() -> None:
+    document, findings = filled_with_place(PLACE * 2)
+    tables = [[[cell.text for cell in row.cells] for row in t.rows] for t in document.tables]
+    assert tables.count([["序号", "单位", "党员数"], *(r.split("|") for r in TABLE["内容"])]) == 2
+    assert [f.code for f in findings if f.code == "L130"] == []
+
+
+def test_no_private_marker_is_left_where_a_table_cannot_stand() -> None:
+    document, findings = filled_with_place(PLACE.replace("{{", "见{{") + PLACE)
+    assert [t.cell(0, 1).text for t in document.tables if len(t.columns) == 3] == ["单位"]
+    assert [f.message for f in findings if f.code == "L130"] == ["表1没有放进文档"]
+    assert "见" in [p.text for p in document.paragraphs]

@@ -24,7 +24,7 @@ from docgen.template.finish_lines import (
     place_signature,
     shrink_last_line,
 )
-from docgen.template.finish_package import Package, text_of
+from docgen.template.finish_package import Package, W, text_of
 from docgen.template.finish_pictures import missing_picture, picture_xml, ready_picture
 from docgen.template.finish_properties import core_properties
 from docgen.template.finish_tables import table_xml
@@ -67,30 +67,33 @@ def _is_sealed(form: DocumentForm) -> bool:
 def _place_inserts(
     package: Package, inserts: list[Insert], assets: Mapping[str, bytes]
 ) -> list[Finding]:
-    if not inserts:
-        return []
-    places = {text_of(p).strip(): p for p in package.paragraphs() if "〖" in text_of(p)}
+    """Tables and pictures in every paragraph that marks them; no marker stays in the text."""
+    places: dict[str, list[etree._Element]] = {}
+    for paragraph in list(package.paragraphs()) if inserts else []:
+        holds_others = paragraph.find(f".//{W}p") is not None
+        if "〖" in (text := text_of(paragraph)) and not holds_others:
+            places.setdefault(text.strip(), []).append(paragraph)
     findings: list[Finding] = []
     errors: list[Finding] = []
     for insert in inserts:
-        place = places.get(insert.marker)
-        if place is None:
-            findings.append(
-                rule("L130").finding(
-                    f"{insert.label}没有放进文档", where=insert.label, path=insert.path
-                )
-            )
-            continue
-        try:
-            xml, noticed = _insert_xml(package, insert, assets)
-        except InputError as error:
-            errors += error.findings
-            continue
-        findings += noticed
-        _replace(place, package.elements(xml))
+        for number, place in enumerate(places.get(insert.marker, [])):
+            try:
+                xml, noticed = _insert_xml(package, insert, assets)
+            except InputError as error:
+                errors += error.findings
+                break
+            findings += noticed if number == 0 else []
+            _replace(place, package.elements(xml))
+        is_stray = package.remove_text(insert.marker)
+        if is_stray or insert.marker not in places:
+            findings.append(_without_place(insert))
     if errors:
         raise InputError.of(errors)
     return findings
+
+
+def _without_place(insert: Insert) -> Finding:
+    return rule("L130").finding(f"{insert.label}没有放进文档", where=insert.label, path=insert.path)
 
 
 def _insert_xml(

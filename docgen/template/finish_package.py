@@ -67,6 +67,20 @@ class Package:
         """Every paragraph of the document, also those in tables."""
         return self.document.iter(f"{W}p")
 
+    def remove_text(self, text: str) -> bool:
+        """Take a text out of the body, headers, footers and notes; whether it stood anywhere."""
+        nodes = [n for n in self.document.iter(f"{W}t") if text in (n.text or "")]
+        for node in nodes:
+            node.text = (node.text or "").replace(text, "")
+        others = [
+            member
+            for member, kind in surface_kinds(self.members).items()
+            if kind != "body" and text.encode() in self.members[member]
+        ]
+        for member in others:
+            self.members[member] = self.members[member].replace(text.encode(), b"")
+        return bool(nodes or others)
+
     def with_style(self, name: str) -> list[etree._Element]:
         """The paragraphs of a style, by its name."""
         wanted = self._names.get(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from typing import Protocol
@@ -12,6 +13,20 @@ from docgen.base.errors import InputError
 from docgen.base.findings import Finding, Severity
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DOCTYPE = re.compile(r"\A(?>\s|\ufeff|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+_ENCODINGS = (
+    (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"),
+    (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"),
+)  # fmt: skip
+"""How XML parsers tell the encoding of a part by its first bytes; all others hold ASCII."""
+
+
+def _has_doctype(content: bytes) -> bool:
+    """Whether a DOCTYPE stands before the root element, in any encoding that parsers detect."""
+    encoding = next((name for start, name in _ENCODINGS if content.startswith(start)), "utf-8")
+    return _DOCTYPE.match(content.decode(encoding, "replace")) is not None
 
 
 class _Refuse(Protocol):
@@ -67,7 +82,7 @@ def open_package(data: bytes, name: str) -> dict[str, bytes]:
             content = archive.read(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
             raise refuse(f"部件“{member}”已损坏", "请用 Word 或 WPS 打开后另存一份") from None
-        if member.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content[:4096]:
+        if member.endswith((".xml", ".rels")) and _has_doctype(content):
             raise refuse(f"部件“{member}”含有文档类型声明（DOCTYPE），已拒绝", "请确认来源可靠")
         members[member] = content
     return members

@@ -55,6 +55,19 @@ def test_a_doctype_is_refused():
     assert "DOCTYPE" in refusal(zipped(("word/document.xml", xml)))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("before", ["", "<!--一--><!-- <a> -->\n", "<!--" + "长" * 9000 + "-->"])
+def test_a_doctype_is_refused_in_every_encoding_and_behind_any_comment(encoding, before):
+    xml = f'<?xml version="1.0"?>{before}<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
+    assert "DOCTYPE" in refusal(zipped(("word/document.xml", xml.encode(encoding))))
+
+
+def test_the_word_doctype_in_a_comment_or_text_is_no_doctype():
+    xml = "<!-- <!DOCTYPE a> --><a><![CDATA[<!DOCTYPE html>]]></a>"
+    for encoding in ("utf-8", "utf-16"):
+        assert open_package(zipped(("a.xml", xml.encode(encoding))), "x")
+
+
 @pytest.mark.parametrize("name", ["../evil.xml", "/etc/passwd", "word/..\\x.xml"])
 def test_odd_member_names_are_refused(name):
     assert "部件名" in refusal(zipped((name, b"<a/>")))

@@ -12,18 +12,19 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from fontTools.cffLib import CFFFontSet  # type: ignore[import-untyped]
 from fontTools.misc.psCharStrings import T2WidthExtractor  # type: ignore[import-untyped]
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
+
+from tests.tools import require_module
 
 _FONT = re.compile(r"font object (\d+) (\d+)")
 
 
 def pdfa_faults(pdf: bytes) -> list[str]:
     """What keeps the file from being PDF/A-2b; empty for a conforming file."""
-    page = pytest.importorskip("page", reason="page-validation is not installed (PDF/A gate)")
+    page = require_module("page")
     report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_A_2B)
     reader = PdfReader(io.BytesIO(pdf))
     return [

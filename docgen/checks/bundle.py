@@ -39,6 +39,15 @@ def has_items(form: Bundle) -> Iterator[Finding]:
         titles.add(section.title)
 
 
+def printed_sections(form: Bundle) -> Iterator[Finding]:
+    """S060: sections in an archive, whose catalogue has none."""
+    if form.method == "迎检":
+        return
+    for i, section in enumerate(form.sections):
+        lost = f"类目“{section.title}”" + ("和它的说明" if section.note else "")
+        yield rule("S060").finding(f"{form.method}整理不印{lost}", path=("sections", i, "title"))
+
+
 def same_file(form: Bundle) -> Iterator[Finding]:
     """S051: a file that is listed twice."""
     seen: dict[str, str] = {}
@@ -101,6 +110,14 @@ def one_year(form: Bundle) -> Iterator[Finding]:
 FAMILIES = (
     Family(
         Bundle,
-        (has_items, same_file, archival_code_parts, two_pairs_of_eyes, one_retention, one_year),
+        (
+            has_items,
+            printed_sections,
+            same_file,
+            archival_code_parts,
+            two_pairs_of_eyes,
+            one_retention,
+            one_year,
+        ),
     ),
 )

@@ -58,3 +58,17 @@ def test_an_item_in_a_section_is_named_with_its_place() -> None:
     sections = [{"类目": "党课", "材料": ["a.yaml"]}, {"类目": "支委会", "材料": ["a.yaml"]}]
     (finding,) = found(spec(材料=[], 分类=sections), "S051")
     assert finding.where == "分类[2].材料[1].文件"
+
+
+@pytest.mark.parametrize("method", ["按件", "按卷"])
+def test_sections_of_an_archive_are_said_not_to_be_printed(method: str) -> None:
+    sections = [
+        {"类目": "党课", "说明": "全年四次", "材料": ["a.yaml"]},
+        {"类目": "支委会", "材料": ["b.yaml"]},
+    ]
+    findings = found(spec(方式=method, 分类=sections), "S060")
+    assert [(f.where, f.message) for f in findings] == [
+        ("分类[1].类目", f"{method}整理不印类目“党课”和它的说明"),
+        ("分类[2].类目", f"{method}整理不印类目“支委会”"),
+    ]
+    assert codes(spec(方式="迎检", 分类=sections), "S060") == []

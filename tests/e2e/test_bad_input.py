@@ -9,6 +9,8 @@ from PIL import Image
 
 from tests.e2e.commands import docgen
 
+pytestmark = pytest.mark.slow
+
 GOOD = """文种: 会议记录
 标题: 第一党支部支委会会议记录
 会议日期: 2026-03-05

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from docgen.base.text import clean
 from docgen.checks.run import check_folder, check_form
 from docgen.models.minutes import Record
 from docgen.models.reports import Investigation
+
+pytestmark = pytest.mark.slow
 
 PIECES = st.sampled_from(
     [

@@ -15,6 +15,8 @@ from docgen.forms.write import write_form
 from docgen.forms.yaml_reader import read_yaml
 from tests.form_strategies import AWKWARD, any_text, forms
 
+pytestmark = pytest.mark.slow
+
 slow = settings(
     max_examples=120,
     deadline=None,

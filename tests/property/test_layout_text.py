@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from docgen.typeset.layout import lay_out
 from tests.pdfpages import page_lines, page_texts
 from tests.unit.typeset.setting import packaged_fonts
 from tests.worddocs import paragraph, word
+
+pytestmark = pytest.mark.slow
 
 HAN = "国家机关党的建设工作必须坚持围绕中心服务大局注重实效"
 MARKS = "，。、；：！？（）《》“”…—"

@@ -195,6 +195,7 @@ def test_a_name_of_thirty_characters_stays_on_one_line_above_its_date(is_sealed:
         assert date.left - signature.left == pytest.approx(11.1, abs=0.5)
 
 
+@pytest.mark.slow
 def test_an_annotation_never_stands_on_a_page_without_its_date() -> None:
     for count in range(1, 23):
         text = [f"第{i}件事已经办结。" for i in range(count)]
@@ -208,6 +209,7 @@ def test_an_annotation_never_stands_on_a_page_without_its_date() -> None:
         assert "2026年7月15日" in place.replace(" ", "")
 
 
+@pytest.mark.slow
 def test_the_signatures_of_a_record_stay_on_the_page_of_the_last_resolution() -> None:
     for count in range(8, 24):
         speeches = [{"发言人": f"赵磊{i}", "内容": "同意这个意见。"} for i in range(count)]

@@ -247,7 +247,7 @@ class InlineReader:
         kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
         if self.context.part in self.context.note_parts.values():
             # Word knows no notes in notes; a note that calls itself would never end.
-            self.context.notices.add("L318", "注释里又有注释，里面的一条没有排入", "")
+            self.context.notices.add("L322", "注释里又有注释，里面的一条没有排入", "")
             return
         note = self.context.notes.get((kind, value(element, "id")))
         if note is None:

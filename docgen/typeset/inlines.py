@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from docgen.base.text import shorten
 from docgen.flow.numerals import format_number
 from docgen.flow.tree import (
+    Block,
     Break,
     Field,
     Inline,
@@ -16,6 +18,7 @@ from docgen.flow.tree import (
     Picture,
     RunStyle,
     Tab,
+    Table,
     Text,
 )
 from docgen.typeset.emitter import Emitter, Frame, alternative_text, document_label
@@ -186,21 +189,47 @@ class InlineEmitter:
         return f"box({image(self.emitter, picture)})"
 
     def _note(self, note: Note) -> str:
-        """A footnote; its paragraphs are joined by line breaks."""
+        """A footnote; its paragraphs are joined by line breaks, tables are set as lines of text."""
         size = note.style.size
         parts: list[str] = []
-        for block in note.blocks:
-            if not isinstance(block, Paragraph):
-                continue
+        for inlines in _note_lines(note.blocks, note.style):
             if parts:
                 parts.append("linebreak()")
-            texts = [i for i in block.inlines if isinstance(i, Text)]
-            for inline in texts:
-                size = inline.style.size
-                self._note_use(inline)
-                parts.append(f"{self.emitter.runs.name(inline.style)}({quoted(inline.text)})")
+            for inline in inlines:
+                if isinstance(inline, Text):
+                    size = inline.style.size
+                parts.append(self._in_note(inline))
+        self._report_changes(note)
         edges = f"top-edge: {points(size.pt * 1.0)}, bottom-edge: {points(-size.pt * 0.3)}"
         return f"footnote({{ set text(size: {measure(size)}, {edges}); {joined(parts)} }})"
+
+    def _in_note(self, inline: Inline) -> str:
+        """Code of one inline of a footnote, where lines have no grid and tabs no stops."""
+        match inline:
+            case Text():
+                self._note_use(inline)
+                code = f"{self.emitter.runs.name(inline.style)}({quoted(inline.text)})"
+                return self._linked(code, inline.link)
+            case Tab():
+                return "h(1em)"
+            case Break():
+                return "linebreak()"
+            case Field():
+                return f"{self.emitter.runs.name(inline.style)}({self._field(inline)})"
+            case Picture():
+                return self._picture(inline)
+            case _:
+                return ""
+
+    def _report_changes(self, note: Note) -> None:
+        """L321: what a footnote holds that is set in another way than it stands there."""
+        inlines = [i for line in _note_lines(note.blocks, note.style) for i in line]
+        text = "".join(i.text for i in inlines if isinstance(i, Text))
+        where = f"脚注“{shorten(text, 16)}”"
+        if any(isinstance(block, Table) for block in note.blocks):
+            self.emitter.report("L321", "脚注里的表格没有还原，单元格的文字排成了普通的行", where)
+        if any(isinstance(i, Picture) and i.anchor is not None for i in inlines):
+            self.emitter.report("L321", "脚注里的浮动图片排在了文字中间", where)
 
     def _with_tabs(self, inlines: Sequence[Inline]) -> str:
         """Lines of pieces between tabs, each set at its stop."""
@@ -237,6 +266,20 @@ class InlineEmitter:
                 f"{points(every)}, {array(codes)})"
             )
         return joined(out)
+
+
+def _note_lines(blocks: Sequence[Block], style: RunStyle) -> Iterator[list[Inline]]:
+    """The paragraphs of a note; a row of a table is one line with tabs between its cells."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield list(block.inlines)
+            continue
+        for row in block.rows:
+            line: list[Inline] = []
+            for cell in row.cells:
+                for inlines in _note_lines(cell.blocks, style):
+                    line += [Tab(style), *inlines] if line else inlines
+            yield line
 
 
 def _stop_kind(alignment: str) -> str:

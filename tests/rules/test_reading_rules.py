@@ -67,6 +67,7 @@ def _floating_table(position: str) -> bytes:
     return word(table(row(cell("甲"), cell("乙")), properties=position), PLAIN)
 
 
+_FOOTNOTE = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
 _FOOT = '<w:tblpPr w:vertAnchor="margin" w:tblpYSpec="bottom"/>'
 _TEXT_SQUARE = _anchored(
     _x("column", 0), _y("paragraph", 0), wrap='wrapSquare wrapText="bothSides"'
@@ -119,6 +120,14 @@ SPECIMENS: dict[str, tuple[bytes, bytes]] = {
     "L318": (
         word('<w:p><w:r><w:endnoteReference w:id="2"/></w:r></w:p>', edit=_with_note("endnote")),
         word('<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>', edit=_with_note("footnote")),
+    ),
+    "L321": (
+        word(_FOOTNOTE, edit=_with_note("footnote", table(row(cell("甲"), cell("乙"))))),
+        word(_FOOTNOTE, edit=_with_note("footnote", PLAIN)),
+    ),
+    "L322": (
+        word(_FOOTNOTE, edit=_with_note("footnote", _FOOTNOTE)),
+        word(_FOOTNOTE, edit=_with_note("footnote")),
     ),
     "L319": (_continuous("2000"), _continuous("1587")),
     "L320": (_TEXT_SQUARE, _TEXT_OVER),

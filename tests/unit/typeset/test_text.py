@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from docx.document import Document as Word
+from pypdf import PdfReader
 
 from docgen.base.errors import MissingComponentError
+from docgen.base.lengths import mm
 from docgen.flow.read import read_document
+from docgen.flow.tree import Document, Note, Paragraph, Picture
 from docgen.typeset.fonts import find_fonts
 from docgen.typeset.layout import lay_out, markup_of
 from tests.pdfpages import page_lines, page_texts
 from tests.unit.flow.test_sections import _with_note
+from tests.unit.flow.test_tables import cell, row, table
 from tests.unit.typeset.setting import packaged_fonts, set_blocks, set_docx
 from tests.unit.typeset.test_syntax import HOSTILE
 from tests.worddocs import BODY_STYLE, paragraph, png, word
@@ -137,6 +142,38 @@ def test_footnotes_stand_at_the_foot_of_their_page() -> None:
     assert page[0].text.startswith("正文")
     assert page[-1].text == "1注文"
     assert page[-1].bottom == pytest.approx(297 - 32.58, abs=2)
+
+
+def test_tabs_breaks_tables_and_pictures_of_a_footnote_are_on_the_page() -> None:
+    call = '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    run = "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r>"
+    content = f"<w:p>{run}</w:p>{table(row(cell('丁'), cell('戊')), row(cell('己')))}"
+    document, _ = read_document(word(call, edit=_with_note("footnote", content)), "文件.docx")
+    layout = lay_out([_with_pictured_note(document)], packaged_fonts())
+    (page,) = page_lines(layout.pdf)
+    assert [line.text for line in page[-5:]] == ["1注文", "甲乙", "丙", "丁戊", "己"]
+    gap = page[-4].chars[1].left - page[-4].chars[0].right
+    assert gap > 3
+    assert len(PdfReader(io.BytesIO(layout.pdf)).pages[0].images) == 1
+    (finding,) = [f for f in layout.findings if f.code == "L321"]
+    assert "表格" in finding.message
+    assert finding.where == "脚注“注文甲乙丙丁戊己”"
+
+
+def _with_pictured_note(document: Document) -> Document:
+    """The document with a picture at the end of its first footnote."""
+    section = document.sections[0]
+    block = section.blocks[0]
+    assert isinstance(block, Paragraph)
+    *before, note = block.inlines
+    assert isinstance(note, Note)
+    first = note.blocks[0]
+    assert isinstance(first, Paragraph)
+    drawn = Picture(png(), mm(10), mm(5))
+    pictured = replace(first, inlines=(*first.inlines, drawn))
+    changed = replace(note, blocks=(pictured, *note.blocks[1:]))
+    body = replace(block, inlines=(*before, changed))
+    return replace(document, sections=(replace(section, blocks=(body, *section.blocks[1:])),))
 
 
 def test_text_boxes_and_endnotes_are_on_the_page() -> None:

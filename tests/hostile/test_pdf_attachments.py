@@ -22,6 +22,8 @@ from tests import ugly_pdfs
 from tests.bundle_inputs import lone, page_text, picture, spec
 from tests.tools import require
 
+pytestmark = pytest.mark.slow  # whole bundles
+
 KEPT = {
     "clean": (ugly_pdfs.drawn(), set()),
     "rotated 90": (ugly_pdfs.rotated(90), {"A117"}),
@@ -127,7 +129,6 @@ def test_a_password_of_its_own_opens_an_item():
     assert "A102" not in [f.code for f in result.findings]
 
 
-@pytest.mark.slow
 def test_forty_ugly_files_make_one_bundle():
     given_items = [lone(data, f"{n}.pdf") for n, (data, _) in enumerate(KEPT.values())]
     given_items += [lone(data, f"坏{n}.pdf") for n, (data, _) in enumerate(REFUSED.values())]

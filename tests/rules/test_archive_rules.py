@@ -23,6 +23,8 @@ from docgen.verify.bundle import verify_bundle
 from tests import ugly_pdfs
 from tests.bundle_inputs import items, picture, spec
 
+pytestmark = pytest.mark.slow  # whole bundles
+
 BUILD = [r for r in RULES if r.code < "A200"]
 VERIFY = [r for r in RULES if r.code >= "A200"]
 

@@ -21,6 +21,8 @@ from tests.bundle_inputs import SECTIONS, document, items, lone, page_text, pict
 from tests.pdfa import pdfa_faults
 from tests.tools import require
 
+pytestmark = pytest.mark.slow  # whole bundles
+
 METHODS = ("按件", "按卷", "迎检")
 
 

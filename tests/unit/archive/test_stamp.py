@@ -18,6 +18,8 @@ from tests import ugly_pdfs
 from tests.bundle_inputs import lone, page_picture, page_text, red_place, spec
 from tests.tools import require
 
+pytestmark = pytest.mark.slow  # whole bundles
+
 A4_WIDE, A4_HIGH = 210.0, 297.0
 
 UPRIGHT = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from docgen.api.bundles import bundle
 from docgen.api.checking import FORM_SUFFIXES
 from docgen.api.documents import build
 from docgen.api.verifying import manifest_path, verify
+from docgen.archive.manifest import to_json
 from docgen.base.files import ensure_writable, write_atomically
 from docgen.base.findings import Finding, Severity
 from docgen.base.resources import samples_folder
@@ -101,9 +101,10 @@ def _one_document(form: Path, result: DemoResult, overwrite: bool) -> None:
 def _one_bundle(spec: Path, result: DemoResult, overwrite: bool) -> None:
     pdf = spec.with_suffix(".pdf")
     built = bundle(spec, output_folder=pdf.parent)
-    text = json.dumps(built.manifest, ensure_ascii=False, indent=2) + "\n"
     write_atomically(pdf, built.pdf, overwrite=overwrite)
-    write_atomically(manifest_path(pdf), text.encode("utf-8"), overwrite=overwrite)
+    write_atomically(
+        manifest_path(pdf), to_json(built.manifest).encode("utf-8"), overwrite=overwrite
+    )
     findings = [f.at(file=spec.name) for f in built.findings]
     findings += verify(pdf, profile="bundle").findings
     _note(result, spec.stem, built.method, built.page_count, findings)

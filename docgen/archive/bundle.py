@@ -236,7 +236,7 @@ def _finish(
 ) -> tuple[bytes, bool, list[Finding]]:
     """PDF/A-2b if every item conforms; the finished file is asked once more."""
     producer = f"docgen {facts.tools()['docgen']}"
-    metadata = Metadata(spec.title, spec.fonds_name, producer, spec.made_on)
+    metadata = Metadata(spec.title, spec.fonds_name, producer)
     doubtful = [e for e in entries if e.ready.prepared and e.ready.prepared.obstacles]
     if doubtful:
         named = _named_with_obstacle(doubtful)

@@ -80,7 +80,6 @@ class BundleInput:
     compiled_on: date | None = None
     checker: str = ""
     checked_on: date | None = None
-    made_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +95,14 @@ class Bookmark:
 class Prepared:
     """A file ready for merging: a clean PDF whose pages stand on their own.
 
-    `blank_pages` are 0-based pages without any ink. `stripped` says in words what was taken out,
-    `obstacles` why the item cannot become PDF/A, `is_repaired` that the file was damaged.
+    `stripped` says in words what was taken out, `obstacles` why the item cannot become PDF/A,
+    `is_repaired` that the file was damaged.
     """
 
     data: bytes
     page_count: int
     kind: SourceKind
     bookmarks: tuple[Bookmark, ...] = ()
-    blank_pages: frozenset[int] = frozenset()
     stripped: tuple[str, ...] = ()
     obstacles: tuple[str, ...] = ()
     is_repaired: bool = False

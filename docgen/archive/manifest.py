@@ -48,7 +48,6 @@ def bundle_facts(spec: BundleInput) -> dict[str, Any]:
         "retention": spec.retention,
         "organ": spec.organ,
         "volume_number": spec.volume_number,
-        "made_on": spec.made_on.isoformat() if spec.made_on else None,
     }
 
 

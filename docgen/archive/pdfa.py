@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.archive.icc import srgb_profile
@@ -29,7 +28,7 @@ _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 <dc:format>application/pdf</dc:format>
 <dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>{author}{date}
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>{author}
 <pdf:Producer>{producer}</pdf:Producer>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>{claim}
 </rdf:Description>
@@ -39,12 +38,11 @@ _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says about itself; no date unless one is given."""
+    """What the file says about itself; no date, so that the same input makes the same file."""
 
     title: str
     author: str
     producer: str
-    made_on: date | None = None
 
 
 def finish(data: bytes, metadata: Metadata, *, claims: bool) -> bytes:
@@ -93,15 +91,11 @@ def _set_metadata(pdf: pikepdf.Pdf, metadata: Metadata, *, claims: bool) -> None
     info = pikepdf.Dictionary(
         Title=metadata.title, Producer=metadata.producer, Creator=metadata.producer
     )
-    author = made = claim = ""
+    author = claim = ""
     if metadata.author:
         info["/Author"] = metadata.author
         entry = f"<rdf:li>{escape(metadata.author)}</rdf:li>"
         author = f"\n<dc:creator><rdf:Seq>{entry}</rdf:Seq></dc:creator>"
-    if metadata.made_on:
-        day = metadata.made_on
-        info["/CreationDate"] = f"D:{day:%Y%m%d}000000+08'00'"
-        made = f"\n<xmp:CreateDate>{day:%Y-%m-%d}T00:00:00+08:00</xmp:CreateDate>"
     if claims:
         claim = (
             f'\n<pdfaid:part xmlns:pdfaid="{_CLAIM}">{PART}</pdfaid:part>'
@@ -110,7 +104,6 @@ def _set_metadata(pdf: pikepdf.Pdf, metadata: Metadata, *, claims: bool) -> None
     packet = _PACKET.format(
         title=escape(metadata.title),
         author=author,
-        date=made,
         producer=escape(metadata.producer),
         claim=claim,
     )

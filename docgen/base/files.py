@@ -1,40 +1,15 @@
-"""Files written whole or not at all, and names that every system accepts."""
+"""Files read and written whole or not at all; what the system refuses is said in Chinese."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-import re
 import tempfile
-import unicodedata
 from pathlib import Path
 
-from docgen.base import limits
 from docgen.base.errors import InputError, OutputError
 from docgen.base.findings import Finding, Severity
-
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
-_RESERVED = {
-    "CON", "PRN", "AUX", "NUL",
-    *(f"COM{i}" for i in range(1, 10)),
-    *(f"LPT{i}" for i in range(1, 10)),
-}  # fmt: skip
-
-
-def safe_name(title: str, suffix: str = "") -> str:
-    """A file name out of any text, valid on Windows, Linux and macOS.
-
-    `suffix` (such as ".docx") is kept; the rest is cut at 80 characters. Never empty.
-    """
-    text = unicodedata.normalize("NFC", title)
-    text = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
-    text = _FORBIDDEN.sub("_", text).strip(" .")
-    text = text[: limits.FILE_NAME_CHARS].strip(" .")
-    if not text or text.split(".")[0].upper() in _RESERVED:
-        text = f"_{text}" if text else "未命名"
-    return text + suffix
-
 
 _REASONS = {
     errno.ENAMETOOLONG: "文件名或路径太长",

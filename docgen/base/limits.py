@@ -25,8 +25,6 @@ PICTURE_PIXELS: Final = 100_000_000
 """Most pixels of one picture."""
 PDF_STREAM_BYTES: Final = 64 * 1024 * 1024
 """Largest unpacked content, font or table inside a foreign PDF, in bytes (pictures aside)."""
-FILE_NAME_CHARS: Final = 80
-"""Most characters of a generated file name: 83 Han characters already pass 255 bytes."""
 TEMPLATE_PART_BYTES: Final = 5 * 1024 * 1024
 """Largest part of a template that carries tags, unpacked, in bytes: about a thousand pages."""
 TEMPLATE_TAGS: Final = 5000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -24,6 +23,7 @@ def bundle(report: Report, spec: Path, output: Path | None, overwrite: bool) -> 
     """按规格把表单、Word、PDF、照片合成一本归档或迎检 PDF，并写出清单。"""
     from docgen import api
     from docgen.api.verifying import manifest_path
+    from docgen.archive.manifest import to_json
 
     [output] = targets([spec], output, ".pdf").values()
     manifest = manifest_path(output)
@@ -35,9 +35,8 @@ def bundle(report: Report, spec: Path, output: Path | None, overwrite: bool) -> 
         built = api.bundle(spec, output_folder=output.parent, progress=report.progress)
     report.findings += [f.at(file=str(spec)) for f in built.findings]
     keep_inputs([spec, *built.sources], outputs)
-    text = json.dumps(built.manifest, ensure_ascii=False, indent=2) + "\n"
     write_atomically(output, built.pdf, overwrite=overwrite)
-    write_atomically(manifest, text.encode("utf-8"), overwrite=overwrite)
+    write_atomically(manifest, to_json(built.manifest).encode("utf-8"), overwrite=overwrite)
     report.outputs += [output, manifest]
     report.extra |= {"pages": built.page_count, "items": built.item_count}
     told = f"成册 {built.item_count} 件、{built.page_count} 页。"

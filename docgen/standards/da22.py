@@ -31,7 +31,6 @@ CODE_PATTERN: Final = Figure(
     "{全宗号}-WS·{年度}-{保管期限}-{机构}-{件号}", f"{_ITEM} 档号编制", _P,
     "DA/T 13-2022 joins the class by dots alone; both are in use, so the pattern is a setting",
 )  # fmt: skip
-DATE_DIGITS: Final = Figure(8, f"{_ITEM} 归档文件目录", _R, "YYYYMMDD")
 
 STAMP_FIELDS: Final = Figure(
     ("全宗号", "年度", "件号", "机构（问题）", "保管期限", "页数"), f"{_ITEM} 归档章", _R,
@@ -96,17 +95,12 @@ ITEM_MARGINS: Final = Figure(
 ITEM_COVER_FIELDS: Final = Figure(
     ("全宗号", "全宗名称", "年度", "保管期限", "机构（问题）"), f"{_ITEM} 归档文件目录封面", _R
 )
-VOLUME_COVER_FIELDS: Final = Figure(
-    ("全宗名称", "类目名称", "案卷题名", "时间", "保管期限", "件、页数", "归档号", "档号"),
-    f"{_VOLUME} 案卷封面", _R,
-)  # fmt: skip
 ITEM_REMARKS_FIELDS: Final = Figure(
     ("盒内文件情况说明", "整理人", "整理日期", "检查人", "检查日期"), f"{_ITEM} 备考表", _R
 )
 VOLUME_REMARKS_FIELDS: Final = Figure(
     ("本卷情况说明", "立卷人", "检查人", "立卷时间"), f"{_VOLUME} 卷内备考表", _R
 )
-SECRECY_NONE: Final = Figure("", f"{_ITEM} 归档文件目录", _N, "a public item leaves 密级 empty")
 
 PICTURE_MARGIN: Final = Figure(mm(20), f"{_ITEM} 整理", _P, "sides and foot of a picture's sheet")
 PICTURE_TOP: Final = Figure(

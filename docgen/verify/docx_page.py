@@ -36,7 +36,6 @@ class BodyText:
     half_points: int
     tracking: int
     family: str
-    han_chars: int
 
 
 def han(text: str) -> int:
@@ -69,7 +68,7 @@ def body_text(file: DocxFile) -> BodyText | None:
         return None
     half_points, tracking, family = weights.most_common(1)[0][0]
     pitch_of = sample[spacings.most_common(1)[0][0]]
-    return BodyText(sections.most_common(1)[0][0], pitch_of, half_points, tracking, family, total)
+    return BodyText(sections.most_common(1)[0][0], pitch_of, half_points, tracking, family)
 
 
 def top_level(file: DocxFile) -> Iterator[Paragraph]:

@@ -121,8 +121,6 @@ def _inspection_cover(spec: BundleInput, facts: CoverFacts) -> list[Block]:
     ]
     blocks += [line(t, run(FANG, 20), align="center", before=mm(3)) for t in foot]
     blocks.append(line(counted, run(FANG, 16), align="center", before=mm(6)))
-    if spec.made_on:
-        blocks.append(line(day(spec.made_on), run(FANG, 16), align="center", before=mm(3)))
     return blocks
 
 

@@ -304,7 +304,6 @@ COLOPHON: Final = (
 )  # fmt: skip
 
 STYLES: Final = (*BODY, *MASTHEAD, *TABLES, *RECORD, *COLOPHON)
-STYLE_IDS: Final = {style.name: style.id for style in STYLES}
 
 
 def styles_xml() -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docgen.base.errors import InputError, OutputError
-from docgen.base.files import ensure_writable, read_bytes, safe_name, write_atomically
+from docgen.base.files import ensure_writable, read_bytes, write_atomically
 
 
 def test_an_existing_file_is_kept_unless_told_otherwise(tmp_path):
@@ -63,26 +63,6 @@ def test_a_missing_file_is_named(tmp_path):
     finding = caught.value.findings[0]
     assert (finding.code, finding.message) == ("F001", "文件不存在")
     assert finding.file is not None and finding.file.endswith("无.yaml")
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("关于2026年工作的纪要", "关于2026年工作的纪要.docx"),
-        ("../../etc/passwd", "_.._etc_passwd.docx"),
-        ('a/b\\c:d*e?f"g<h>i|j', "a_b_c_d_e_f_g_h_i_j.docx"),
-        ("CON", "_CON.docx"),
-        ("...", "未命名.docx"),
-        ("甲\u202e乙\n丙", "甲乙丙.docx"),
-        ("机工发〔2026〕5号", "机工发〔2026〕5号.docx"),
-    ],
-)
-def test_names_are_safe_on_every_system(title, name):
-    assert safe_name(title, ".docx") == name
-
-
-def test_a_very_long_title_still_fits_a_file_name():
-    assert len(safe_name("长" * 500, ".docx").encode()) <= 255
 
 
 def test_a_name_that_the_system_refuses_is_explained_before_any_work(tmp_path):

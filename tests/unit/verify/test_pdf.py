@@ -13,6 +13,7 @@ from pypdf import PdfReader, PdfWriter
 
 from docgen.base.errors import InputError
 from docgen.verify.pdf import compare_text, verify_pdf
+from docgen.verify.pdf_conformance import explained
 from docgen.verify.report import Measure, VerifyReport
 from tests.pdf_specimens import (
     PARAGRAPHS,
@@ -352,3 +353,32 @@ def test_a_landscape_section_has_margins_of_its_own():
     _, pages, findings = to_pdf(buffer.getvalue(), "横页.docx")
     assert pages >= 3
     assert [f.code for f in findings if f.code == "P208"] == []
+
+
+def test_a_fault_of_pdf_a_is_told_in_chinese_with_the_id_of_its_rule() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(official_pdf({})))
+    del writer.root_object["/Metadata"].get_object()["/Subtype"]
+    saved = io.BytesIO()
+    writer.write(saved)
+    report = verify_pdf(saved.getvalue(), "文.pdf")
+    messages = [f.message for f in report.findings if f.code == "P203"]
+    assert messages == [
+        "不符合 PDF/A-2b：XMP 元数据缺失或不合规范（校验规则 PDFA2B-METADATA-STRUCTURE-001）"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "words"),
+    [
+        ("PDFA2B-FONT-EMBEDDING-001", "有字体没有嵌入"),
+        ("PDFA2B-FONT-WIDTHS-001", "有字体的描述不全或有误"),
+        ("PDFA1B-ICCBased-CMYK-OVERPRINT-001", "色彩配置文件不合规范"),
+        ("PDFA1B-TRAILER-ID-001", "文件没有标识（ID）"),
+        ("PDFA2B-ID-SCHEMA-001", "XMP 元数据里的 PDF/A 标识缺失或不合规范"),
+        ("PDFA1B-VALID-SIZE-001", "文件内部有一处不合规范"),
+        ("PDFA1B-WIDGET-ACTION-001", "表单域没有外观，或者带有动作"),
+        ("SOMETHING", "文件内部有一处不合规范"),
+    ],
+)
+def test_every_rule_of_the_validator_has_a_chinese_sentence(identifier: str, words: str) -> None:
+    assert explained(identifier) == words

@@ -95,9 +95,20 @@ def test_no_document_at_all_is_an_empty_file() -> None:
         lay_out([], packaged_fonts())
 
 
-def test_what_the_engine_cannot_do_is_refused_with_the_other_engine_named() -> None:
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (_nested(14), "一层套一层，套得太深"),
+        (table(row(*(cell(str(i)) for i in range(201)))), "表格的列太多"),
+    ],
+    ids=["tables in tables", "201 columns"],
+)
+def test_what_the_engine_cannot_do_is_refused_with_the_other_engine_named(
+    body: str, words: str
+) -> None:
     with pytest.raises(DocgenError) as caught:
-        set_docx(word(_nested(14)))
+        set_docx(word(body))
     finding = caught.value.findings[0]
+    assert words in finding.message
     assert (finding.code, caught.value.exit_code) == ("P105", 5)
     assert "--engine libreoffice" in (finding.hint or "")

@@ -106,8 +106,17 @@ def _verify_bundle(path: Path, data: bytes, manifest: Path) -> Verified:
     findings = verify_bundle(data, content, sources)
     output = content.get("output")
     pages = output.get("pages") if isinstance(output, dict) else None
-    text = f"按清单核对：{len(_source_names(content))} 份来源文件，{pages} 页。" if pages else ""
+    text = f"按清单核对：{len(sources)} 份来源文件，{pages} 页。" if pages else ""
+    if text and (left_out := _left_out(content)):
+        text += f"\n清单写明有 {len(left_out)} 件没有收入：{'、'.join(left_out)}。"
     return Verified(tuple(f.at(file=str(path)) for f in findings), text=text)
+
+
+def _left_out(manifest: dict[str, Any]) -> list[str]:
+    """The sources that the bundle itself says it could not take in."""
+    items = manifest.get("items")
+    found = items if isinstance(items, list) else []
+    return [str(i.get("source")) for i in found if isinstance(i, dict) and i.get("problem")]
 
 
 def _source_names(manifest: dict[str, Any]) -> list[str]:

@@ -35,9 +35,11 @@ def test_the_demo_ends_without_errors(demo):
 def test_there_are_two_samples_of_each_kind_a_year_of_meetings_and_two_bundles(demo):
     folder, run = demo
     kinds = [d["kind"] for d in run.json["documents"]]
-    for kind in ("会议纪要", "会议记录", "工作总结"):
-        assert kinds.count(kind) >= 2 or kind == "工作总结"
-    assert {"调研报告", "思考与对策", "工作总结", "述职报告", "按件", "迎检"} <= set(kinds)
+    assert kinds.count("会议纪要") >= 2
+    assert kinds.count("会议记录") >= 2
+    assert sum(kinds.count(genre) for genre in ("调研报告", "思考与对策", "经验材料")) >= 2
+    assert sum(kinds.count(genre) for genre in ("工作总结", "述职报告")) >= 2
+    assert {"按件", "迎检"} <= set(kinds)
     assert len(list((folder / "year").glob("*.docx"))) >= 24
     for document in run.json["documents"]:
         assert document["pages"] >= 1

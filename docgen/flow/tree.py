@@ -20,6 +20,22 @@ Alignment = Literal["left", "center", "right", "justify", "distribute"]
 
 
 @dataclass(frozen=True, slots=True)
+class Decoration:
+    """What is rarely put on a run beside its face: None in nearly every style (§17.3.2).
+
+    `emphasis` is a mark of §17.18.24 (dot, comma, circle, underDot); `border` is the line of a
+    character border; `raised` lifts the text off its line, or lowers it when negative.
+    """
+
+    underline_color: str | None = None
+    has_double_strike: bool = False
+    emphasis: str | None = None
+    border: Border | None = None
+    raised: Length = ZERO
+    has_outline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RunStyle:
     """Resolved character formatting (ECMA-376 Part 1 §17.3.2)."""
 
@@ -35,6 +51,7 @@ class RunStyle:
     tracking: Length = ZERO
     position: Literal["baseline", "superscript", "subscript"] = "baseline"
     scale: float = 1.0
+    decoration: Decoration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,52 +84,17 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A computed field: PAGE, NUMPAGES. `shown` is the text stored in the file.
+    """A computed field: PAGE, NUMPAGES, PAGEREF … `shown` is the text stored in the file.
 
-    `format` is a number format of ECMA-376 Part 1 §17.18.59 (decimal, upperRoman …).
+    `format` is a number format of ECMA-376 Part 1 §17.18.59 (decimal, upperRoman …); `target` is
+    the label of the paragraph that a reference points to.
     """
 
     kind: str
     style: RunStyle
     shown: str = ""
     format: str = "decimal"
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a floating picture or box stands (ECMA-376 Part 1 §20.4.2)."""
-
-    relative_x: str
-    relative_y: str
-    x: Length
-    y: Length
-    align_x: str | None = None
-    align_y: str | None = None
-    is_behind: bool = False
-    wrap: str = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture, inline when `anchor` is None."""
-
-    data: bytes
-    width: Length
-    height: Length
-    description: str = ""
-    anchor: Anchor | None = None
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote, set at the foot of the page where it is called."""
-
-    blocks: tuple[Block, ...]
-    style: RunStyle
-
-
-Inline: TypeAlias = Text | Break | Tab | Field | Picture | Note
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +105,115 @@ class Border:
     color: str | None = None
     style: str = "single"
     space: Length = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a floating drawing stands (ECMA-376 Part 1 §20.4.2).
+
+    `share_x` and `share_y` place it at a share of the room instead (wp14:pctPosHOffset).
+    `wrap_side` is the side that text may take (§20.4.3.7); the four distances keep text off.
+    """
+
+    relative_x: str
+    relative_y: str
+    x: Length
+    y: Length
+    align_x: str | None = None
+    align_y: str | None = None
+    is_behind: bool = False
+    wrap: str = "none"
+    share_x: float | None = None
+    share_y: float | None = None
+    wrap_side: str = "bothSides"
+    distances: tuple[tuple[Side, Length], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, inline when `anchor` is None.
+
+    `turn` is clockwise in degrees about the middle; `bleed` is how far the data reach beyond
+    width and height at every side (half a stroke, an arrow head).
+    """
+
+    data: bytes
+    width: Length
+    height: Length
+    description: str = ""
+    anchor: Anchor | None = None
+    name: str = ""
+    turn: float = 0.0
+    is_mirrored: bool = False
+    is_upended: bool = False
+    border: Border | None = None
+    bleed: Length = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """Blocks in a box of their own: text boxes, shapes with text, frames (w:framePr).
+
+    `height` is the least height: the box grows with what stands in it. A `width` of zero is as
+    wide as the text. `shape` is a vector picture behind the text where a plain rectangle with
+    `fill` and `border` does not do.
+    """
+
+    blocks: tuple[Block, ...]
+    width: Length
+    height: Length = ZERO
+    anchor: Anchor | None = None
+    fill: str | None = None
+    border: Border | None = None
+    margins: tuple[tuple[Side, Length], ...] = ()
+    vertical: Literal["top", "center", "bottom"] = "top"
+    shape: Picture | None = None
+    name: str = ""
+    turn: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WordArt:
+    """Text stretched to fill width and height, such as a watermark; `opacity` from 0 to 1."""
+
+    text: str
+    style: RunStyle
+    width: Length
+    height: Length
+    anchor: Anchor | None = None
+    turn: float = 0.0
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Drawings that stand at fixed distances from the group's top left corner."""
+
+    items: tuple[tuple[Length, Length, Drawing], ...]
+    width: Length
+    height: Length
+    anchor: Anchor | None = None
+    name: str = ""
+
+
+Drawing: TypeAlias = Picture | TextBox | WordArt | Group
+DRAWINGS = (Picture, TextBox, WordArt, Group)
+"""For isinstance: everything that may float."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, set at the foot of the page where it is called.
+
+    `mark` is a mark of the author's own (w:customMarkFollows); without one notes are numbered.
+    """
+
+    blocks: tuple[Block, ...]
+    style: RunStyle
+    mark: str | None = None
+
+
+Inline: TypeAlias = Text | Break | Tab | Field | Picture | TextBox | WordArt | Group | Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +294,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell; `column` is the 0-based grid column, spans count grid columns and rows."""
+    """A table cell; `column` is the 0-based grid column, spans count grid columns and rows.
+
+    `direction`: lines run across, or `down` the page from the right (Han characters upright), or
+    `up` the page from the left. `falling` and `rising` are its diagonals from the left.
+    """
 
     blocks: tuple[Block, ...]
     column: int
@@ -213,6 +308,9 @@ class Cell:
     borders: tuple[tuple[Side, Border | None], ...] = ()
     shading: str | None = None
     margins: tuple[tuple[Side, Length], ...] = ()
+    direction: Literal["across", "down", "up"] = "across"
+    falling: Border | None = None
+    rising: Border | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +354,46 @@ Block: TypeAlias = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns of equal width with a gap between them (§17.6.4)."""
+
+    count: int = 1
+    gap: Length = ZERO
+    has_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageBorders:
+    """Lines around the page (§17.6.10), their distance from the paper's edge or the text.
+
+    `pages` says where: `allPages`, `firstPage`, `notFirstPage`.
+    """
+
+    borders: tuple[tuple[Side, Border], ...]
+    is_from_text: bool = True
+    pages: str = "allPages"
+
+
+@dataclass(frozen=True, slots=True)
+class LineNumbers:
+    """Numbers beside every `step`-th line; `restarts` is newPage, newSection or continuous."""
+
+    step: int = 1
+    start: int = 1
+    distance: Length = ZERO
+    restarts: str = "newPage"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteNumbers:
+    """How footnotes are numbered (§17.11.18); `restarts` is continuous, eachSect or eachPage."""
+
+    format: str = "decimal"
+    start: int = 1
+    restarts: str = "continuous"
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A run of blocks on one page setup. Header and footer stories by `default`, `even`, `first`.
 
@@ -278,6 +416,14 @@ class Section:
     page_number_format: str = "decimal"
     grid_pitch: Length = ZERO
     start: Literal["next_page", "continuous", "even_page", "odd_page"] = "next_page"
+    columns: Columns = Columns()
+    vertical: Literal["top", "center", "bottom"] = "top"
+    page_borders: PageBorders | None = None
+    line_numbers: LineNumbers | None = None
+    is_header_fixed: bool = False
+    """A negative margin in the file: header or footer do not push the text (§17.6.11)."""
+    is_footer_fixed: bool = False
+    notes: NoteNumbers = NoteNumbers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +439,10 @@ class Document:
     name: str = ""
     default_tab: Length = DEFAULT_TAB
     """Distance of the default tab stops; 36 pt when the file does not say (§17.15.1.25)."""
+    background: str | None = None
+    """The colour of the paper, where the file wants it shown (§17.2.1)."""
+    has_mirrored_margins: bool = False
+    """The left margin is the inner one: even pages swap left and right (§17.15.1.57)."""
 
 
 def text_of(blocks: tuple[Block, ...]) -> str:
@@ -301,6 +451,20 @@ def text_of(blocks: tuple[Block, ...]) -> str:
     for block in blocks:
         if isinstance(block, Paragraph):
             lines.append(block.text)
+            lines.extend(text for i in block.inlines if (text := drawn_text(i)))
         else:
             lines.extend(text_of(cell.blocks) for row in block.rows for cell in row.cells)
     return "\n".join(lines)
+
+
+def drawn_text(inline: Inline) -> str:
+    """The text that stands in a drawing; empty for everything else."""
+    match inline:
+        case TextBox(blocks=blocks):
+            return text_of(blocks)
+        case WordArt(text=text):
+            return text
+        case Group(items=items):
+            return "\n".join(text for _, _, item in items if (text := drawn_text(item)))
+        case _:
+            return ""

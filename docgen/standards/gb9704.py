@@ -45,6 +45,7 @@ SOFT_MARK_TOP: Final = Figure(mm(37.42), _SOFT, _R)
 RED_RULE_GAP: Final = Figure(mm(4), f"{_STD} 7.2.7", _R, "red rule below the document number")
 RED_RULE_WIDTH: Final = Figure(pt(1.5), _STD, _P, "thickness is not given by the standard")
 PAGE_NUMBER_DROP: Final = Figure(mm(7), f"{_STD} 7.5", _R, "dash below the type area")
+SOFT_PAGE_NUMBER_DROP: Final = Figure(mm(4.58), _SOFT, _R, "dash centre below the text area")
 PAGE_NUMBER_HEIGHT: Final = Figure(mm(28), _SOFT, _R, "dash centre above the paper's edge")
 COLOPHON_OUTER_RULE: Final = Figure(
     mm(0.35), f"{_STD} 7.4.1", Strength.RECOMMENDED, "first and last"

@@ -13,6 +13,7 @@ from docgen.models.kinds import DocumentForm
 from docgen.models.minutes import Minutes, Record
 from docgen.models.tables import PictureInput
 from docgen.standards.rules import rule
+from docgen.template.builders.geometry import STANDARD, Geometry
 from docgen.template.context import inserts_of
 from docgen.template.context_report import has_red_head
 from docgen.template.context_text import Insert
@@ -36,14 +37,16 @@ def finish(
     assets: Mapping[str, bytes],
     *,
     created: datetime | None = None,
+    geo: Geometry = STANDARD,
 ) -> tuple[bytes, list[Finding]]:
     """The rendered DOCX of a form with everything in it that a template cannot place.
 
     `assets` holds the bytes of every picture by the name that the form gives it. `created` goes
-    into the properties; without it the document carries no date but its own. Raises InputError
+    into the properties; without it the document carries no date but its own; `geo` has the measures
+    of the page. Raises InputError
     naming every picture that is missing or broken.
     """
-    package = Package(docx, form.title)
+    package = Package(docx, form.title, geo)
     findings = _place_inserts(package, inserts_of(form), assets)
     shrink_last_line(package)
     findings += fit_mark(package)
@@ -100,11 +103,11 @@ def _insert_xml(
     package: Package, insert: Insert, assets: Mapping[str, bytes]
 ) -> tuple[str, list[Finding]]:
     if not isinstance(insert.item, PictureInput):
-        return table_xml(insert.item, insert.label, insert.path)
+        return table_xml(insert.item, insert.label, insert.path, package.geo.text_width)
     data = assets.get(insert.item.file)
     if data is None:
         raise InputError(missing_picture(insert.item, insert.path))
-    ready, findings = ready_picture(insert.item, insert.label, data, insert.path)
+    ready, findings = ready_picture(insert.item, insert.label, data, insert.path, package.geo)
     relation = package.add_media(ready.data, ready.extension)
     xml = picture_xml(insert.item, insert.label, ready, relation, package.drawing_number())
     return xml, findings

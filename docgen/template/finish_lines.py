@@ -11,7 +11,7 @@ from docgen.base.findings import Finding
 from docgen.base.lengths import Length, pt
 from docgen.standards import gb9704 as gb
 from docgen.standards.rules import rule
-from docgen.template.builders import geometry as geo
+from docgen.template.builders.geometry import Geometry, single_line
 from docgen.template.builders.wml import Indent, element
 from docgen.template.builders.wml import paragraph as paragraph_xml
 from docgen.template.finish_package import Package, W, fragment, text_of
@@ -31,13 +31,15 @@ _ORDER: Final = (
 )  # fmt: skip
 
 
-def text_width(text: str, size: Length = gb.SIZE_3.value) -> Length:
-    """Width of text with our tracking; a quarter em between Han and Latin, as Word sets it."""
+def text_width(
+    text: str, size: Length = gb.SIZE_3.value, tracking: Length = gb.TRACKING.value
+) -> Length:
+    """Width of tracked text; a quarter em between Han and Latin, as Word sets it."""
     width = Length(0)
     before = ""
     for char in text:
         is_wide = unicodedata.east_asian_width(char) in "WFA"
-        width += size.scaled(1 if is_wide else _HALF) + gb.TRACKING.value
+        width += size.scaled(1 if is_wide else _HALF) + tracking
         if before and char.isalnum() and before.isalnum():
             was_wide = unicodedata.east_asian_width(before) in "WFA"
             width += size.scaled(0.25) if was_wide != is_wide else 0
@@ -67,8 +69,8 @@ def fit_mark(package: Package) -> list[Finding]:
             paragraph,
             element(
                 "spacing",
-                before=geo.mark_before(size).twips, after=0,
-                line=geo.single_line(size).twips, lineRule="exact",
+                before=package.geo.mark_before(size).twips, after=0,
+                line=single_line(size).twips, lineRule="exact",
             ),
         )  # fmt: skip
     return findings
@@ -98,16 +100,17 @@ def _half_point(size: float) -> float:
 
 def fit_two_ended_lines(package: Package) -> None:
     """Set the left text of a line narrower when it would push the date off the line's right end."""
+    geo = package.geo
     for name, size, inset in (
-        ("纪要机关和日期", gb.SIZE_3.value, gb.chars(2)),
+        ("纪要机关和日期", gb.SIZE_3.value, geo.chars(2)),
         ("版记印发", gb.SIZE_4.value, gb.SIZE_4.value.scaled(2)),
     ):
         for paragraph in package.with_style(name):
             runs = list(paragraph.iter(f"{W}r"))
             if len(runs) < 2:
                 continue
-            left, right = text_width(text_of(runs[0]), size), text_width(text_of(runs[1]), size)
-            room = geo.TEXT_WIDTH - inset - right - size
+            left, right = (text_width(text_of(r), size, geo.profile.tracking) for r in runs[:2])
+            room = geo.text_width - inset - right - size
             if left > room:
                 scale = max(gb.MARK_SCALE_NARROWEST.value, int(room / left * 100))
                 _set_run(runs[0], element("w", val=scale))
@@ -115,21 +118,26 @@ def fit_two_ended_lines(package: Package) -> None:
 
 def place_signature(package: Package, *, is_sealed: bool) -> None:
     """Indent organ and date as 7.3.5.1 (sealed) and 7.3.5.2 (not sealed) want them."""
+    geo = package.geo
     dates = package.with_style("成文日期")
     for organ, date in zip(package.with_style("署名"), dates, strict=False):
-        room = geo.TEXT_WIDTH - gb.chars(0.5 if is_sealed else gb.UNSEALED_INDENT.value)
-        widths = _on_one_line(organ, room), text_width(text_of(date))
+        room = geo.text_width - geo.chars(0.5 if is_sealed else gb.UNSEALED_INDENT.value)
+        widths = _on_one_line(organ, room, geo), _width(date, geo)
         if is_sealed:
-            _sealed(organ, date, *widths)
+            _sealed(organ, date, *widths, geo)
         else:
-            _unsealed(organ, date, *widths)
+            _unsealed(organ, date, *widths, geo)
     if dates and not package.with_style("署名"):
-        _set(dates[0], element("spacing", before=geo.PITCH.twips))
+        _set(dates[0], element("spacing", before=geo.pitch.twips))
 
 
-def _on_one_line(organ: etree._Element, room: Length) -> Length:
+def _width(paragraph: etree._Element, geo: Geometry) -> Length:
+    return text_width(text_of(paragraph), tracking=geo.profile.tracking)
+
+
+def _on_one_line(organ: etree._Element, room: Length, geo: Geometry) -> Length:
     """The width of an organ's name; a name too long for its line is set narrower, if that is enough."""
-    width = text_width(text_of(organ))
+    width = _width(organ, geo)
     scale = int(room / width * 100) if width > room else 100
     if not gb.SIGNATURE_SCALE_NARROWEST.value <= scale < 100:
         return width
@@ -139,29 +147,31 @@ def _on_one_line(organ: etree._Element, room: Length) -> Length:
 
 
 def _sealed(
-    organ: etree._Element, date: etree._Element, organ_width: Length, date_width: Length
-) -> None:
+    organ: etree._Element, date: etree._Element, organ_width: Length, date_width: Length,
+    geo: Geometry,
+) -> None:  # fmt: skip
     """Date four characters from the right, organ centred on it: both centred in one box."""
-    axis = gb.chars(gb.SEALED_DATE_INDENT.value) + date_width.scaled(0.5)
-    half = max(axis, organ_width.scaled(0.5) + gb.chars(0.25))
-    left = geo.TEXT_WIDTH - half.scaled(2) if isinstance(half, Length) else Length(0)
+    axis = geo.chars(gb.SEALED_DATE_INDENT.value) + date_width.scaled(0.5)
+    half = max(axis, organ_width.scaled(0.5) + geo.chars(0.25))
+    left = geo.text_width - half.scaled(2) if isinstance(half, Length) else Length(0)
     for line in (organ, date):
         _set(line, Indent(left=max(0, left.twips), right=0, left_chars=0, right_chars=0).xml())
         _set(line, element("jc", val="center"))
 
 
 def _unsealed(
-    organ: etree._Element, date: etree._Element, organ_width: Length, date_width: Length
-) -> None:
+    organ: etree._Element, date: etree._Element, organ_width: Length, date_width: Length,
+    geo: Geometry,
+) -> None:  # fmt: skip
     """Organ two characters from the right, date two characters further in than the organ's start;
     the longer of the two decides which of them ends two characters from the right."""
-    shift = gb.chars(gb.UNSEALED_INDENT.value)
+    shift = geo.chars(gb.UNSEALED_INDENT.value)
     if organ_width >= date_width + shift:
-        start = geo.TEXT_WIDTH - shift - organ_width
+        start = geo.text_width - shift - organ_width
         _start_at(organ, start)
         _start_at(date, start + shift)
     else:
-        start = geo.TEXT_WIDTH - shift - date_width
+        start = geo.text_width - shift - date_width
         _start_at(organ, start - shift)
         _start_at(date, start)
 

@@ -9,7 +9,9 @@ from typing import Final
 from lxml import etree
 
 from docgen.base.packages import open_package, write_package
-from docgen.template.builders.styles import STYLES, Style
+from docgen.template.builders.geometry import STANDARD, Geometry
+from docgen.template.builders.style import Style
+from docgen.template.builders.styles import make_styles
 from docgen.template.builders.wml import NAMESPACES, namespaces
 from docgen.template.surfaces import relationships, surface_kinds
 
@@ -17,7 +19,6 @@ W: Final = f"{{{NAMESPACES['w']}}}"
 _R: Final = NAMESPACES["r"]
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_BY_ID: Final = {style.id: style for style in STYLES}
 
 
 def parse(data: bytes) -> etree._Element:
@@ -34,10 +35,15 @@ def fragment(xml: str) -> list[etree._Element]:
 
 
 class Package:
-    """The members of a DOCX, with the parts that finishing changes as trees."""
+    """The members of a DOCX, with the parts that finishing changes as trees.
 
-    def __init__(self, docx: bytes, name: str) -> None:
+    `geo` has the measures of the page, for everything that is put in.
+    """
+
+    def __init__(self, docx: bytes, name: str, geo: Geometry = STANDARD) -> None:
         self.members = open_package(docx, name)
+        self.geo = geo
+        self._by_id = {style.id: style for style in make_styles(geo)}
         kinds = surface_kinds(self.members)
         self._body = next(member for member, kind in kinds.items() if kind == "body")
         self._core = next((member for member, kind in kinds.items() if kind == "core"), None)
@@ -102,14 +108,14 @@ class Package:
         made = fragment(xml)
         for element in made:
             for node in element.iter(f"{W}pStyle", f"{W}rStyle"):
-                style = _BY_ID.get(node.get(f"{W}val", ""))
+                style = self._by_id.get(node.get(f"{W}val", ""))
                 if style is not None:
                     node.set(f"{W}val", self._style_id(style))
         return made
 
     def _style_id(self, style: Style) -> str:
         if style.name not in self._names:
-            base = _BY_ID.get(style.base)
+            base = self._by_id.get(style.base)
             if base is not None:
                 self._style_id(base)
             self.styles.extend(fragment(style.xml()))

@@ -15,7 +15,7 @@ from docgen.base.markup import quoted_attribute
 from docgen.models.tables import PictureInput
 from docgen.standards import gb9704 as gb
 from docgen.standards.rules import rule
-from docgen.template.builders import geometry as geo
+from docgen.template.builders.geometry import STANDARD, Geometry
 from docgen.template.builders.wml import HINT, line, paragraph
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class ReadyPicture:
 
 
 def ready_picture(
-    picture: PictureInput, label: str, data: bytes, path: FieldPath
+    picture: PictureInput, label: str, data: bytes, path: FieldPath, geo: Geometry = STANDARD
 ) -> tuple[ReadyPicture, list[Finding]]:
     """The picture upright, in a format that every word processor shows, scaled to its width.
 
@@ -56,9 +56,10 @@ def ready_picture(
             )
         )  # fmt: skip
     stored, extension, size = _stored(image, data)
-    width, height = _scaled(picture, size)
-    if height > _most_height():
-        width, height = width.scaled(_most_height() / height), _most_height()
+    width, height = _scaled(picture, size, geo.text_width)
+    most = _most_height(geo)
+    if height > most:
+        width, height = width.scaled(most / height), most
         findings.append(
             rule("L115").finding(
                 f"图片“{picture.file}”已缩小到宽 {width.mm:.0f} 毫米", where=label, path=path
@@ -138,15 +139,13 @@ def _stored(image: Image.Image, data: bytes) -> tuple[bytes, str, tuple[int, int
     return buffer.getvalue(), "png", upright.size
 
 
-def _scaled(picture: PictureInput, size: tuple[int, int]) -> tuple[Length, Length]:
-    width = mm(picture.width_mm)
-    if width > geo.TEXT_WIDTH:
-        width = geo.TEXT_WIDTH
+def _scaled(picture: PictureInput, size: tuple[int, int], room: Length) -> tuple[Length, Length]:
+    width = min(mm(picture.width_mm), room)
     return width, width.scaled(size[1] / size[0])
 
 
-def _most_height() -> Length:
-    return geo.PITCH.scaled(gb.LINES_PER_PAGE.value - _CAPTION_ROOM)
+def _most_height(geo: Geometry) -> Length:
+    return geo.pitch.scaled(gb.LINES_PER_PAGE.value - _CAPTION_ROOM)
 
 
 def _inline(relation: str, ready: ReadyPicture, number: int, caption: str) -> str:

@@ -6,12 +6,12 @@ import re
 from typing import Final
 
 from docgen.base.findings import FieldPath, Finding
-from docgen.base.lengths import mm
+from docgen.base.lengths import Length, mm
 from docgen.base.text import columns as text_columns
 from docgen.models.tables import TableInput
 from docgen.standards import gb9704 as gb
 from docgen.standards.rules import rule
-from docgen.template.builders import geometry as geo
+from docgen.template.builders.geometry import CELL_ABOVE, CELL_BELOW
 from docgen.template.builders.wml import Border, ParagraphFormat, element, line, paragraph, run
 
 _SIDE_MARGIN: Final = 85
@@ -22,11 +22,13 @@ _SPLIT_LINES: Final = 10
 _NUMBER: Final = re.compile(r"[-+−]?[\d,.]+%?")
 
 
-def table_xml(table: TableInput, label: str, path: FieldPath) -> tuple[str, list[Finding]]:
-    """The XML of a table with its caption, unit and note, and what was noticed about it."""
+def table_xml(
+    table: TableInput, label: str, path: FieldPath, width: Length
+) -> tuple[str, list[Finding]]:
+    """The XML of a table as wide as `width`, with its caption, unit and note, and what was noticed."""
     rows, findings = _even_rows(table, label, path)
     head, *body = rows
-    widths = _widths(table, rows)
+    widths = _widths(table, rows, width.twips)
     if len(table.widths) not in {0, len(table.columns)}:
         findings.append(
             rule("L122").finding(
@@ -75,9 +77,8 @@ def _even_rows(
     return [[*row, *[""] * (count - len(row))] for row in rows], findings
 
 
-def _widths(table: TableInput, rows: list[list[str]]) -> list[int]:
-    """Column widths in twips that fill the text width: as given, else by content."""
-    total = geo.TEXT_WIDTH.twips
+def _widths(table: TableInput, rows: list[list[str]], total: int) -> list[int]:
+    """Column widths in twips that fill the `total`: as given, else by content."""
     count = len(rows[0])
     if len(table.widths) == count and all(width > 0 for width in table.widths):
         shares = table.widths
@@ -158,9 +159,9 @@ def _frame(rows: str, widths: list[int]) -> str:
     margins = "".join(
         element(side, w=width, type="dxa")
         for side, width in (
-            ("top", geo.CELL_ABOVE),
+            ("top", CELL_ABOVE),
             ("left", _SIDE_MARGIN),
-            ("bottom", geo.CELL_BELOW),
+            ("bottom", CELL_BELOW),
             ("right", _SIDE_MARGIN),
         )
     )

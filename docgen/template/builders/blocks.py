@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.standards import gb9704 as gb
-from docgen.template.builders import geometry as geo
+from docgen.template.builders.geometry import Geometry
 from docgen.template.builders.wml import Border, element, line, paragraph, run
 
 
@@ -127,15 +127,15 @@ def attachments() -> str:
     )  # fmt: skip
 
 
-def colophon() -> str:
+def colophon(geo: Geometry) -> str:
     """版记 at the foot of the last page: a floating table, and the paragraph it is anchored to."""
     outer = Border(round(gb.COLOPHON_OUTER_RULE.value.pt * 8), "000000")
     inner = Border(round(gb.COLOPHON_INNER_RULE.value.pt * 8), "000000")
-    width = geo.TEXT_WIDTH.twips
+    width = geo.text_width.twips
     position = element(
         "tblpPr",
         leftFromText=0, rightFromText=0, topFromText=0, bottomFromText=0,
-        vertAnchor="margin", horzAnchor="page", tblpX=gb.LEFT.value.twips, tblpYSpec="bottom",
+        vertAnchor="margin", horzAnchor="page", tblpX=geo.profile.left.twips, tblpYSpec="bottom",
     )  # fmt: skip
     borders = outer.xml("top") + inner.xml("insideH")
     margins = element("left", w=0, type="dxa") + element("right", w=0, type="dxa")
@@ -150,38 +150,42 @@ def colophon() -> str:
     table = "".join((
         element("tblPr", properties),
         element("tblGrid", element("gridCol", w=width)),
-        _row_tag("if 抄送行"),
-        _colophon_row(each("行", "抄送行", line("GwColophonCopies", "{{ 行 }}"))),
-        _row_tag("endif"),
-        _row_tag("if 有印发"),
-        _colophon_row(paragraph("GwColophonPrinted", run("{{ 印发机关 }}"), run("\t{{ 印发日期 }}"))),
-        _row_tag("endif"),
-        _colophon_foot(outer),
+        _row_tag(geo, "if 抄送行"),
+        _colophon_row(geo, each("行", "抄送行", line("GwColophonCopies", "{{ 行 }}"))),
+        _row_tag(geo, "endif"),
+        _row_tag(geo, "if 有印发"),
+        _colophon_row(geo, _printed()),
+        _row_tag(geo, "endif"),
+        _colophon_foot(geo, outer),
     ))  # fmt: skip
     return when("有版记", element("tbl", table), paragraph("GwColophonAnchor"))
 
 
-def _colophon_row(inside: str) -> str:
+def _printed() -> str:
+    return paragraph("GwColophonPrinted", run("{{ 印发机关 }}"), run("\t{{ 印发日期 }}"))
+
+
+def _colophon_row(geo: Geometry, inside: str) -> str:
     margins = element(
         "tcMar",
-        element("top", w=geo.COLOPHON_ABOVE.twips, type="dxa")
-        + element("bottom", w=geo.COLOPHON_BELOW.twips, type="dxa"),
+        element("top", w=geo.colophon_above.twips, type="dxa")
+        + element("bottom", w=geo.colophon_below.twips, type="dxa"),
     )
-    width = element("tcW", w=geo.TEXT_WIDTH.twips, type="dxa")
+    width = element("tcW", w=geo.text_width.twips, type="dxa")
     properties = element("tcPr", width + margins + element("vAlign", val="center"))
     return element("tr", element("trPr", element("cantSplit")) + element("tc", properties + inside))
 
 
-def _colophon_foot(rule: Border) -> str:
+def _colophon_foot(geo: Geometry, rule: Border) -> str:
     """The last rule, at the bottom of the type area: the text area reaches a little lower."""
-    below = gb.PRINT_BOTTOM.value - gb.SOFT_BOTTOM.value
+    below = geo.profile.system.pull
     borders = element("tcBorders", rule.xml("top") + element("bottom", val="nil"))
-    width = element("tcW", w=geo.TEXT_WIDTH.twips, type="dxa")
+    width = element("tcW", w=geo.text_width.twips, type="dxa")
     height = element("trHeight", val=below.twips, hRule="exact")
     cell = element("tc", element("tcPr", width + borders) + paragraph("GwColophonAnchor"))
     return element("tr", element("trPr", element("cantSplit") + height) + cell)
 
 
-def _row_tag(statement: str) -> str:
-    width = element("tcPr", element("tcW", w=geo.TEXT_WIDTH.twips, type="dxa"))
+def _row_tag(geo: Geometry, statement: str) -> str:
+    width = element("tcPr", element("tcW", w=geo.text_width.twips, type="dxa"))
     return element("tr", element("tc", width + line("GwTag", f"{{%tr {statement} %}}")))

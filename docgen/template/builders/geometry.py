@@ -7,12 +7,21 @@ a distance; off the grid it stands a little lower (`drop_off_grid`).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
 from docgen.base.lengths import Length
 from docgen.standards import gb9704 as gb
+from docgen.standards.fonts import FontRole
+from docgen.standards.profiles import SOFTWARE, PageProfile
 from docgen.standards.wordprocessing import drop_off_grid
 
-TEXT_WIDTH = gb.PAPER_WIDTH.value - gb.LEFT.value - gb.RIGHT.value
-PITCH = gb.LINE_PITCH.value
+RULE_LINE: Final = Length.from_pt(2)
+"""The height of the paragraph that carries the red rule at its top."""
+CELL_ABOVE, CELL_BELOW = 0, 56
+"""Cell margins in twips: text off the line grid stands about 1.4 pt low in its line, so all of the
+margin is below it."""
 
 
 def single_line(size: Length) -> Length:
@@ -25,47 +34,122 @@ def half_leading(pitch: Length, size: Length) -> Length:
     return (pitch - size).scaled(0.5)
 
 
-BODY_GAP = half_leading(PITCH, gb.SIZE_3.value)
-TITLE_GAP = half_leading(gb.TITLE_PITCH.value, gb.SIZE_2.value)
-TITLE_DROP = drop_off_grid(gb.TITLE_PITCH.value, gb.SIZE_2.value)
-SINGLE_GAP = half_leading(single_line(gb.SIZE_3.value), gb.SIZE_3.value)
-LEADING = PITCH - gb.SIZE_3.value
+@dataclass(frozen=True)
+class Geometry:
+    """The measures of a page that is set up by a profile; equal profiles give equal geometries."""
+
+    profile: PageProfile = SOFTWARE
+
+    def font(self, role: FontRole) -> str:
+        """The family that documents name for a role."""
+        return self.profile.font(role)
+
+    @cached_property
+    def pitch(self) -> Length:
+        """The line pitch of the body, which is that of the page's line grid."""
+        return self.profile.pitch
+
+    @cached_property
+    def text_width(self) -> Length:
+        """The width of the type area."""
+        return gb.PAPER_WIDTH.value - self.profile.left - self.profile.right
+
+    @cached_property
+    def char(self) -> Length:
+        """The width of a character of the body with its tracking."""
+        return gb.SIZE_3.value + self.profile.tracking
+
+    def chars(self, count: float) -> Length:
+        """The width of `count` characters of the body."""
+        return self.char.scaled(count)
+
+    @cached_property
+    def leading(self) -> Length:
+        """What a line of the body leaves free in all."""
+        return self.pitch - gb.SIZE_3.value
+
+    @cached_property
+    def _body_gap(self) -> Length:
+        return half_leading(self.pitch, gb.SIZE_3.value)
+
+    @cached_property
+    def _title_gap(self) -> Length:
+        return half_leading(gb.TITLE_PITCH.value, gb.SIZE_2.value)
+
+    @cached_property
+    def _title_drop(self) -> Length:
+        return drop_off_grid(gb.TITLE_PITCH.value, gb.SIZE_2.value)
+
+    @cached_property
+    def single_gap(self) -> Length:
+        """What a single line in 三号 leaves free above and below."""
+        return half_leading(single_line(gb.SIZE_3.value), gb.SIZE_3.value)
+
+    def mark_before(self, size: Length) -> Length:
+        """Space above the mark, under the masthead lines, so that its top is where 7.2.4 wants it."""
+        above = self.pitch.scaled(gb.MASTHEAD_LINES.value)
+        drop = self.profile.system.mark_drop.value
+        return drop - above - half_leading(single_line(size), size)
+
+    def number_before(self, mark_size: Length) -> Length:
+        """Space above the document number: two blank lines below the mark."""
+        mark_gap = half_leading(single_line(mark_size), mark_size)
+        return gb.TWO_BLANK_LINES.value - mark_gap - self.single_gap
+
+    @cached_property
+    def rule_before(self) -> Length:
+        """Space above the red rule, under a single line (7.2.7)."""
+        return gb.RED_RULE_GAP.value - self.single_gap
+
+    @cached_property
+    def rule_after(self) -> Length:
+        """Space from the red rule's paragraph to the title: two blank lines (7.3.1)."""
+        return gb.TWO_BLANK_LINES.value - RULE_LINE - self._title_gap - self._title_drop
+
+    @cached_property
+    def under_title(self) -> Length:
+        """One blank line between the title, which is off the line grid, and the body, which is on it."""
+        return gb.BLANK_LINE.value - self._title_gap + self._title_drop - self._body_gap
+
+    @cached_property
+    def attachment_title_before(self) -> Length:
+        """From the line of 附件1 to a title whose middle is that of the third line (7.3.7)."""
+        return self.pitch.scaled(1.5) - gb.TITLE_PITCH.value.scaled(0.5) - self._title_drop
+
+    @cached_property
+    def _colophon_row(self) -> Length:
+        """A row of the 版记: a line of the body, a little closer."""
+        return self.pitch.scaled(0.95)
+
+    @cached_property
+    def colophon_line(self) -> Length:
+        """The pitch within a row: the rest stands above and below, so that text is in the middle."""
+        return self.pitch.scaled(0.75)
+
+    @cached_property
+    def colophon_above(self) -> Length:
+        """Cell margin above the text of the 版记."""
+        return (self._colophon_row - self.colophon_line).scaled(0.5) - drop_off_grid(
+            self.colophon_line, gb.SIZE_4.value
+        )
+
+    @cached_property
+    def colophon_below(self) -> Length:
+        """Cell margin below the text of the 版记."""
+        return self._colophon_row - self.colophon_line - self.colophon_above
+
+    @cached_property
+    def footer_line(self) -> Length:
+        """The pitch of the page number's line."""
+        return single_line(gb.SIZE_4.value)
+
+    @cached_property
+    def footer_distance(self) -> Length:
+        """From the paper's edge to the bottom of the footer, so that the dash's middle is where 7.5
+        wants it: 28 mm above the edge with the margins of either system."""
+        dash = self.profile.bottom - self.profile.system.number_drop.value
+        return dash - self.footer_line.scaled(0.5)
 
 
-def mark_before(size: Length) -> Length:
-    """Space above the issuer's mark, under the masthead lines, so that its top is where 7.2.4 wants it."""
-    above = PITCH.scaled(gb.MASTHEAD_LINES.value)
-    return gb.SOFT_MARK_TOP.value - above - half_leading(single_line(size), size)
-
-
-def number_before(mark_size: Length) -> Length:
-    """Space above the document number: two blank lines below the mark."""
-    mark_gap = half_leading(single_line(mark_size), mark_size)
-    return gb.TWO_BLANK_LINES.value - mark_gap - SINGLE_GAP
-
-
-RULE_LINE = Length.from_pt(2)
-"""The height of the paragraph that carries the red rule at its top."""
-RULE_BEFORE = gb.RED_RULE_GAP.value - SINGLE_GAP
-RULE_AFTER = gb.TWO_BLANK_LINES.value - RULE_LINE - TITLE_GAP - TITLE_DROP
-UNDER_TITLE = gb.BLANK_LINE.value - TITLE_GAP + TITLE_DROP - BODY_GAP
-"""One blank line between the title, which is off the line grid, and the body, which is on it."""
-ATTACHMENT_TITLE_BEFORE = PITCH.scaled(1.5) - gb.TITLE_PITCH.value.scaled(0.5) - TITLE_DROP
-"""From the line of 附件1 to a title whose middle is that of the third line (7.3.7)."""
-
-COLOPHON_ROW = PITCH.scaled(0.95)
-"""A row of the 版记: a line of the body, a little closer."""
-COLOPHON_LINE = PITCH.scaled(0.75)
-"""The pitch within a row: the rest stands above and below, so that text is in the row's middle."""
-COLOPHON_ABOVE = (COLOPHON_ROW - COLOPHON_LINE).scaled(0.5) - drop_off_grid(
-    COLOPHON_LINE, gb.SIZE_4.value
-)
-COLOPHON_BELOW = COLOPHON_ROW - COLOPHON_LINE - COLOPHON_ABOVE
-
-CELL_ABOVE, CELL_BELOW = 0, 56
-"""Cell margins in twips: text off the line grid stands about 1.4 pt low in its line, so all of the
-margin is below it."""
-
-FOOTER_LINE = single_line(gb.SIZE_4.value)
-FOOTER_DISTANCE = gb.PAGE_NUMBER_HEIGHT.value - FOOTER_LINE.scaled(0.5)
-"""From the paper's edge to the bottom of the footer, so that the dash's centre is at 28 mm."""
+STANDARD: Final = Geometry()
+"""The geometry of the templates as shipped."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from docgen.template.builders import blocks, parts
+from docgen.template.builders.geometry import Geometry
 from docgen.template.builders.wml import line, paragraph, run
 
 
-def minutes() -> bytes:
+def minutes(geo: Geometry) -> bytes:
     """The template of minutes: mark, issue line, organ and date over the rule, text, attendance."""
     issue = (
         line("GwNumber", "{{ 期号 }}"),
@@ -22,9 +23,9 @@ def minutes() -> bytes:
         _attendance(),
         blocks.when("附注", line("GwAnnotation", "{{ 附注 }}")),
         blocks.attachments(),
-        blocks.colophon(),
+        blocks.colophon(geo),
     ))  # fmt: skip
-    return parts.package(body + parts.section(), "会议纪要")
+    return parts.package(geo, body + parts.section(geo), "会议纪要")
 
 
 def _attendance() -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from docgen.base.packages import write_package
 from docgen.standards import gb9704 as gb
 from docgen.standards.fonts import FAMILIES, FontRole
-from docgen.template.builders import geometry as geo
+from docgen.template.builders.geometry import Geometry
 from docgen.template.builders.styles import styles_xml
 from docgen.template.builders.wml import DECLARATION, element, field, namespaces, paragraph, run
 
@@ -24,8 +24,8 @@ _PARTS: Final = {
 _ODD_FOOTER, _EVEN_FOOTER = "rId4", "rId5"
 
 
-def section(*, has_numbers: bool = True) -> str:
-    """The section properties: A4, software margins of GB/T 33476.2, 22 lines, two footers."""
+def section(geo: Geometry, *, has_numbers: bool = True) -> str:
+    """The section properties: A4, the margins and the line grid of the profile, two footers."""
     footers = (
         f'<w:footerReference w:type="even" r:id="{_EVEN_FOOTER}"/>'
         f'<w:footerReference w:type="default" r:id="{_ODD_FOOTER}"/>'
@@ -33,22 +33,22 @@ def section(*, has_numbers: bool = True) -> str:
     page = element("pgSz", w=gb.PAPER_WIDTH.value.twips, h=gb.PAPER_HEIGHT.value.twips)
     margins = element(
         "pgMar",
-        top=gb.SOFT_TOP.value.twips,
-        right=gb.RIGHT.value.twips,
-        bottom=gb.SOFT_BOTTOM.value.twips,
-        left=gb.LEFT.value.twips,
+        top=geo.profile.top.twips,
+        right=geo.profile.right.twips,
+        bottom=geo.profile.bottom.twips,
+        left=geo.profile.left.twips,
         header=851,
-        footer=geo.FOOTER_DISTANCE.twips,
+        footer=geo.footer_distance.twips,
         gutter=0,
     )
-    grid = element("docGrid", type="lines", linePitch=geo.PITCH.twips)
+    grid = element("docGrid", type="lines", linePitch=geo.pitch.twips)
     return element(
         "sectPr",
         (footers if has_numbers else "") + page + margins + element("cols", space=425) + grid,
     )
 
 
-def package(body: str, title: str) -> bytes:
+def package(geo: Geometry, body: str, title: str) -> bytes:
     """A DOCX out of the XML of its blocks; the section properties are the last block."""
     document = f"{DECLARATION}<w:document{namespaces()}><w:body>{body}</w:body></w:document>"
     members = {
@@ -58,9 +58,9 @@ def package(body: str, title: str) -> bytes:
         "docProps/app.xml": _APP,
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _document_relations(),
-        "word/styles.xml": styles_xml(),
-        "word/settings.xml": _settings(),
-        "word/fontTable.xml": _font_table(),
+        "word/styles.xml": styles_xml(geo),
+        "word/settings.xml": _settings(geo),
+        "word/fontTable.xml": _font_table(geo),
         "word/footer1.xml": _footer("GwPageOdd"),
         "word/footer2.xml": _footer("GwPageEven"),
     }
@@ -126,12 +126,12 @@ def _document_relations() -> str:
     ])  # fmt: skip
 
 
-def _settings() -> str:
+def _settings(geo: Geometry) -> str:
     inside = "".join((
         element("zoom", percent=100),
-        element("defaultTabStop", val=gb.chars(2).twips),
+        element("defaultTabStop", val=geo.chars(2).twips),
         element("evenAndOddHeaders"),
-        element("drawingGridVerticalSpacing", val=geo.PITCH.twips),
+        element("drawingGridVerticalSpacing", val=geo.pitch.twips),
         element("characterSpacingControl", val="compressPunctuation"),
         element("compat", "".join((
             element("spaceForUL"),
@@ -151,19 +151,20 @@ def _settings() -> str:
     return f"{DECLARATION}<w:settings{namespaces()}>{inside}</w:settings>"
 
 
-def _font_table() -> str:
+def _font_table(geo: Geometry) -> str:
     """Named families with the second name of each, which Word takes when the first is missing."""
     fonts = []
     for role, families in FAMILIES.items():
         is_latin = role is FontRole.LATIN
-        other = next((name for name in families.proper if name != families.named), "")
+        named = geo.font(role)
+        other = next((name for name in families.proper if name != named), "")
         inside = (
             (element("altName", val=other) if other else "")
             + element("charset", val="00" if is_latin else "86")
             + element("family", val="roman" if is_latin else "auto")
             + element("pitch", val="variable")
         )
-        fonts.append(element("font", inside, name=families.named))
+        fonts.append(element("font", inside, name=named))
     return f"{DECLARATION}<w:fonts{namespaces()}>{''.join(fonts)}</w:fonts>"
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from docgen.template.builders import blocks, parts
+from docgen.template.builders.geometry import Geometry
 from docgen.template.builders.wml import paragraph, run
 
 
-def report(label: str, *, has_red_head: bool) -> bytes:
+def report(geo: Geometry, label: str, *, has_red_head: bool) -> bytes:
     """The template of a report; `label` is the title in its properties."""
     head = blocks.masthead(blocks.number_lines()) if has_red_head else blocks.masthead_lines()
     body = "".join((
@@ -20,9 +21,9 @@ def report(label: str, *, has_red_head: bool) -> bytes:
         blocks.attachment_note(),
         blocks.signature(),
         blocks.attachments(),
-        blocks.colophon(),
+        blocks.colophon(geo),
     ))  # fmt: skip
-    return parts.package(body + parts.section(), label)
+    return parts.package(geo, body + parts.section(geo), label)
 
 
 def _abstract() -> str:

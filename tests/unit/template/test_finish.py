@@ -15,7 +15,7 @@ from PIL import Image
 
 from docgen.base.errors import InputError
 from docgen.standards import gb9704 as gb
-from docgen.template.builders import geometry as geo
+from docgen.template.builders.geometry import STANDARD
 from docgen.template.builders.shipped import build_template
 from docgen.template.fill import fill
 from docgen.template.finish_lines import text_width
@@ -180,7 +180,7 @@ def test_one_picture_used_twice_is_stored_once() -> None:
 def test_a_tall_picture_stays_on_its_page() -> None:
     form, assets = with_picture(picture(400, 1600), 宽度=150)
     (shape,) = filled(form, assets).inline_shapes
-    assert shape.height.mm <= geo.PITCH.mm * 19 + 0.1
+    assert shape.height.mm <= STANDARD.pitch.mm * 19 + 0.1
     assert codes(form, assets) == ["L115"]
 
 
@@ -239,7 +239,9 @@ def test_the_mark_fills_the_line_and_its_top_stays_in_place(
     assert int(run._r.rPr.find(qn("w:w")).get(qn("w:val"))) == scale
     assert len(mark) * size * scale / 100 <= gb.MARK_WIDTH.value.pt
     form = paragraph.paragraph_format
-    above = 3 * geo.PITCH.mm + form.space_before.mm + (form.line_spacing.pt - size) / 2 / 72 * 25.4
+    above = (
+        3 * STANDARD.pitch.mm + form.space_before.mm + (form.line_spacing.pt - size) / 2 / 72 * 25.4
+    )
     assert above == pytest.approx(37.42, abs=0.05)
 
 
@@ -249,7 +251,7 @@ def test_a_sealed_signature_is_centred_over_the_date_four_characters_from_the_ri
     date = paragraph_of(document, "2026年7月15日").paragraph_format
     assert organ.left_indent == date.left_indent
     assert organ.alignment == date.alignment == 1
-    free = (geo.TEXT_WIDTH.pt - date.left_indent.pt - text_width("2026年7月15日").pt) / 2
+    free = (STANDARD.text_width.pt - date.left_indent.pt - text_width("2026年7月15日").pt) / 2
     assert free == pytest.approx(4 * 15.75, abs=0.1)
 
 
@@ -258,7 +260,7 @@ def test_an_unsealed_signature_has_the_date_two_characters_in_from_the_organ() -
     organ = paragraph_of(document, "中共临江区委机关工作委员会").paragraph_format.left_indent
     date = paragraph_of(document, "2026年7月15日").paragraph_format.left_indent
     assert date.pt - organ.pt == pytest.approx(2 * 15.75, abs=0.1)
-    right = geo.TEXT_WIDTH.pt - organ.pt - text_width("中共临江区委机关工作委员会").pt
+    right = STANDARD.text_width.pt - organ.pt - text_width("中共临江区委机关工作委员会").pt
     assert right == pytest.approx(2 * 15.75, abs=0.1)
 
 
@@ -267,7 +269,7 @@ def test_a_date_longer_than_the_organ_ends_two_characters_from_the_right() -> No
     organ = paragraph_of(document, "工委").paragraph_format.left_indent
     date = paragraph_of(document, "2026年7月15日").paragraph_format.left_indent
     assert date.pt - organ.pt == pytest.approx(2 * 15.75, abs=0.1)
-    right = geo.TEXT_WIDTH.pt - date.pt - text_width("2026年7月15日").pt
+    right = STANDARD.text_width.pt - date.pt - text_width("2026年7月15日").pt
     assert right == pytest.approx(2 * 15.75, abs=0.1)
 
 

@@ -1,0 +1,101 @@
+"""Page profiles: the two coordinate systems of GB/T 9704 and GB/T 33476.2, and what a unit may set.
+
+A print shop measures the type area from glyph edge to glyph edge; a word processor puts half of a
+line's leading above the first line. The print system (GB/T 9704-2012) sets the margins where the
+type area is; the software system (GB/T 33476.2-2016) pulls top and bottom in by half a leading, so
+that the ink, the mark and the page number stand at the same places of the paper in both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from docgen.base.lengths import Length
+from docgen.standards import gb9704 as gb
+from docgen.standards.figure import Figure
+from docgen.standards.fonts import FAMILIES, FontRole
+
+
+class Coordinates(StrEnum):
+    """Which of the two standards the margins are counted by."""
+
+    PRINT = "印刷"
+    SOFTWARE = "软件"
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinateSystem:
+    """Where the type area of one system lies, and what is measured from its edges.
+
+    `mark_drop` is from the type area's top to the mark's top edge, `number_drop` from its bottom
+    to the middle of the page number's dash, `pull` what lies between the text area's bottom and the
+    bottom of the 版心 of GB/T 9704.
+    """
+
+    name: Coordinates
+    top: Figure[Length]
+    bottom: Figure[Length]
+    pitch: Figure[Length]
+    mark_drop: Figure[Length]
+    number_drop: Figure[Length]
+    pull: Length
+
+
+SYSTEMS: Final = {
+    system.name: system
+    for system in (
+        CoordinateSystem(
+            Coordinates.PRINT, gb.PRINT_TOP, gb.PRINT_BOTTOM, gb.PRINT_LINE_PITCH,
+            gb.MARK_TOP, gb.PAGE_NUMBER_DROP, Length(0),
+        ),
+        CoordinateSystem(
+            Coordinates.SOFTWARE, gb.SOFT_TOP, gb.SOFT_BOTTOM, gb.LINE_PITCH,
+            gb.SOFT_MARK_TOP, gb.SOFT_PAGE_NUMBER_DROP, gb.PRINT_BOTTOM.value - gb.SOFT_BOTTOM.value,
+        ),
+    )
+}  # fmt: skip
+"""Both systems by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageProfile:
+    """How the pages of shipped templates are set up; every value may be a unit's own.
+
+    `fonts` are (role, family) pairs for the roles whose family is not the usual one; `tracking` is
+    added to every character of the body.
+    """
+
+    coordinates: Coordinates = Coordinates.SOFTWARE
+    top: Length = gb.SOFT_TOP.value
+    bottom: Length = gb.SOFT_BOTTOM.value
+    left: Length = gb.LEFT.value
+    right: Length = gb.RIGHT.value
+    pitch: Length = gb.LINE_PITCH.value
+    tracking: Length = gb.TRACKING.value
+    fonts: tuple[tuple[FontRole, str], ...] = ()
+    is_heading2_bold: bool = False
+    is_number_centred: bool = False
+
+    @property
+    def system(self) -> CoordinateSystem:
+        """The coordinate system the margins are counted by."""
+        return SYSTEMS[self.coordinates]
+
+    def font(self, role: FontRole) -> str:
+        """The family that documents name for a role."""
+        return dict(self.fonts).get(role, FAMILIES[role].named)
+
+
+def standard_profile(coordinates: Coordinates) -> PageProfile:
+    """The profile with the margins and the pitch of one system, and nothing of a unit's own."""
+    system = SYSTEMS[coordinates]
+    return PageProfile(
+        coordinates, top=system.top.value, bottom=system.bottom.value, pitch=system.pitch.value
+    )
+
+
+SOFTWARE: Final = standard_profile(Coordinates.SOFTWARE)
+"""What is used when nobody says otherwise."""
+PRINT: Final = standard_profile(Coordinates.PRINT)

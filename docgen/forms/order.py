@@ -13,7 +13,7 @@ _BODY: Final = "*"
 
 SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("基本情况", (
-        "kind", "genre", "method", "title", "subtitle", "authors", "issue_number", "meeting_type",
+        "kind", "genre", "method", "title", "title_note", "subtitle", "authors", "issue_number", "meeting_type",
         "meeting_name", "date", "begin", "end", "place", "chair", "recorder", "organ",
         "period_begin", "period_end", "reporter", "reporter_post", "survey",
     )),
@@ -26,7 +26,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     )),
     ("会议内容", ("agenda", "topics", "overview", "pending", "adjourned_note", "recorded_on")),
     ("数据", ("figures",)),
-    ("正文", ("abstract", "introduction", _BODY, "closing", "section_titles", "section_order")),
+    ("正文", ("abstract", "introduction", "paragraphs", "chapters", _BODY, "closing", "section_titles", "section_order")),
     ("材料", ("items", "sections", "statement")),
     ("整理情况", ("compiler", "compiled_on", "checker", "checked_on")),
     ("发文", (
@@ -34,7 +34,8 @@ SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         "attachments", "copied_to", "printing_organ", "printing_date",
     )),
     ("不常用的公文要素", (
-        "annotation", "signatories", "urgency", "copy_number", "secrecy_level", "secrecy_period",
+        "layout", "annotation", "signatories", "joint_issuers", "joint_mark", "seals",
+        "signature_stamps", "urgency", "copy_number", "secrecy_level", "secrecy_period", "is_duplex",
     )),
 )  # fmt: skip
 """Headings and the fields below them; a kind shows those that it has."""
@@ -57,4 +58,4 @@ def fields_in_order(group: Group) -> Iterator[tuple[str, list[FieldShape]]]:
 
 def _body(group: Group) -> list[str]:
     genre = group.fields.get("genre")
-    return [s.field for s in sections.SECTIONS[genre.info.default]] if genre else []
+    return [s.field for s in sections.SECTIONS.get(genre.info.default, ())] if genre else []

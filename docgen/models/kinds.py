@@ -9,9 +9,10 @@ from typing import Any, Final, TypeAlias
 from docgen.models.base import FormModel
 from docgen.models.bundle import Bundle
 from docgen.models.minutes import Minutes, Record
+from docgen.models.official_document import OfficialDocument
 from docgen.models.reports import Investigation, Summary
 
-DocumentForm: TypeAlias = Minutes | Record | Investigation | Summary
+DocumentForm: TypeAlias = Minutes | Record | Investigation | Summary | OfficialDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,16 @@ KINDS: Final[dict[str, Kind]] = {
         Kind("record", "会议记录", Record, ("记录",)),
         Kind("investigation", "调研报告", Investigation, ("思考与对策", "经验材料")),
         Kind("summary", "工作总结", Summary, ("总结", "述职报告")),
+        Kind(
+            "official", "公文", OfficialDocument,
+            (
+                "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告",
+                "请示", "批复", "议案", "函", "公函",
+            ),
+        ),
         Kind("bundle", "归档成册", Bundle, ("归档", "案卷", "迎检", "迎检材料")),
     )
-}
+}  # fmt: skip
 
 
 def find_kind(word: str) -> Kind | None:

@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from docgen.models.base import Deadline, FormModel, Line, Names, Paragraphs
+from docgen.models.base import Deadline, Line, Names, Paragraphs
 from docgen.models.figures import Figures
 from docgen.models.official import OfficialElements
-from docgen.models.tables import PictureInput, TableInput
+from docgen.models.points import Point, Points, SubPoint, as_point
 
-
-def _point(value: Any) -> Any:
-    return {"paragraphs": value} if isinstance(value, str) else value
-
-
-class SubPoint(FormModel):
-    """A third-level item (1.)."""
-
-    model_config = ConfigDict(title="分项")
-    synonyms: ClassVar[dict[str, str]] = {"标题": "heading", "内容": "paragraphs"}
-
-    heading: Line = Field("", alias="小标题", title="小标题")
-    paragraphs: Paragraphs = Field(default_factory=list, alias="正文", title="正文")
-
-
-class Point(FormModel):
-    """A second-level item （一）: heading, text, tables, pictures, sub-items."""
-
-    model_config = ConfigDict(title="要点")
-    synonyms: ClassVar[dict[str, str]] = {"标题": "heading", "内容": "paragraphs", "id": "id"}
-
-    id: Line = Field("", alias="编号", title="编号", description="供其他条目引用，不填则按顺序编")
-    heading: Line = Field("", alias="小标题", title="小标题")
-    paragraphs: Paragraphs = Field(default_factory=list, alias="正文", title="正文")
-    points: list[Annotated[SubPoint, BeforeValidator(_point)]] = Field(
-        default_factory=list, alias="分项", title="分项"
-    )
-    tables: list[TableInput] = Field(default_factory=list, alias="表格", title="表格")
-    pictures: list[PictureInput] = Field(default_factory=list, alias="图片", title="图片")
+__all__ = ["Cause", "Measure", "Point", "Points", "Report", "Result", "SubPoint"]
 
 
 class Cause(Point):
@@ -73,11 +45,10 @@ class Result(Point):
     measures: Names = Field(default_factory=list, alias="对应对策", title="对应对策")
 
 
-Points = list[Annotated[Point, BeforeValidator(_point)]]
-Problems = list[Annotated[Point, BeforeValidator(_point)]]
-Causes = list[Annotated[Cause, BeforeValidator(_point)]]
-Measures = list[Annotated[Measure, BeforeValidator(_point)]]
-Results = list[Annotated[Result, BeforeValidator(_point)]]
+Problems = list[Annotated[Point, BeforeValidator(as_point)]]
+Causes = list[Annotated[Cause, BeforeValidator(as_point)]]
+Measures = list[Annotated[Measure, BeforeValidator(as_point)]]
+Results = list[Annotated[Result, BeforeValidator(as_point)]]
 
 
 class Report(OfficialElements):

@@ -35,6 +35,7 @@ class TableInput(FormModel):
     }
 
     title: RequiredLine = Field(alias="标题", title="表题")
+    id: Line = Field("", alias="编号", title="编号", description="供正文引用，不填则用标题引用")
     unit: Line = Field("", alias="单位", title="计量单位", description="印在表格右上方")
     columns: Names = Field(alias="表头", title="表头", min_length=1)
     rows: Annotated[list[list[Line]], BeforeValidator(_rows)] = Field(alias="内容", title="内容")
@@ -44,7 +45,13 @@ class TableInput(FormModel):
     note: Line = Field("", alias="表注", title="表注")
 
 
-class PictureInput(FormModel):
+class FileInput(FormModel):
+    """What names a picture file, so that its bytes are read before the document is made."""
+
+    file: Line = Field("", alias="文件", title="文件", description="相对于表单的路径")
+
+
+class PictureInput(FileInput):
     """A picture; it is numbered 图1, 图2 … through the document."""
 
     model_config = ConfigDict(title="图片")
@@ -52,4 +59,5 @@ class PictureInput(FormModel):
 
     file: RequiredLine = Field(alias="文件", title="文件", description="相对于表单的路径")
     title: Line = Field("", alias="标题", title="图题")
+    id: Line = Field("", alias="编号", title="编号", description="供正文引用，不填则用标题引用")
     width_mm: float = Field(120.0, alias="宽度", title="宽度（毫米）", gt=5, le=156)

@@ -31,15 +31,16 @@ class Attachment(FormModel):
         False, alias="横排", title="横排", description="宽表格用横向的页面，页码仍在纵向页面的位置"
     )
     is_bound_separately: YesNo = Field(
-        False, alias="另行装订", title="另行装订", description="附件不与正文一起装订，首行加印发文字号"
+        False,
+        alias="另行装订",
+        title="另行装订",
+        description="附件不与正文一起装订，首行加印发文字号",
     )
 
     @property
     def has_content(self) -> bool:
         """Whether the attachment is printed with the document, or only named."""
-        return bool(
-            self.paragraphs or self.chapters or self.tables or self.pictures or self.charts
-        )
+        return bool(self.paragraphs or self.chapters or self.tables or self.pictures or self.charts)
 
 
 class Seal(FileInput):
@@ -149,7 +150,10 @@ class OfficialElements(FormModel):
     printing_organ: Line = Field("", alias="印发机关", title="印发机关")
     printing_date: OptionalDate = Field(None, alias="印发日期", title="印发日期")
     is_duplex: YesNo = Field(
-        False, alias="双面印制", title="双面印制", description="填“是”时版记排在双页，必要时前面空一页"
+        False,
+        alias="双面印制",
+        title="双面印制",
+        description="填“是”时版记排在双页，必要时前面空一页",
     )
 
     @property

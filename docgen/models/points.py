@@ -12,7 +12,6 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from docgen.models.base import FormModel, Line, Paragraphs
 from docgen.models.charts import ChartInput
-from docgen.models.charts import ChartInput
 from docgen.models.tables import PictureInput, TableInput
 
 
@@ -62,7 +61,6 @@ class Point(FormModel):
     tables: list[TableInput] = Field(default_factory=list, alias="表格", title="表格")
     pictures: list[PictureInput] = Field(default_factory=list, alias="图片", title="图片")
     charts: list[ChartInput] = Field(default_factory=list, alias="图表", title="图表")
-    charts: list[ChartInput] = Field(default_factory=list, alias="图表", title="图表")
 
 
 Points = list[Annotated[Point, BeforeValidator(as_point)]]
@@ -81,7 +79,6 @@ class Chapter(FormModel):
     )
     tables: list[TableInput] = Field(default_factory=list, alias="表格", title="表格")
     pictures: list[PictureInput] = Field(default_factory=list, alias="图片", title="图片")
-    charts: list[ChartInput] = Field(default_factory=list, alias="图表", title="图表")
     charts: list[ChartInput] = Field(default_factory=list, alias="图表", title="图表")
 
 

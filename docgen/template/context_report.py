@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from docgen.base.dates import format_date
 from docgen.base.findings import FieldPath
-from docgen.models.report import Measure, Point, Report, SubPoint
+from docgen.models.report import Report
 from docgen.models.reports import Investigation, Summary, Survey
 from docgen.standards.sections import SECTIONS, SectionRule, sections_in_order
 from docgen.template.context_official import official_context
-from docgen.template.context_text import (
-    Writer,
-    block,
-    charge,
-    is_run_in,
-    numeral,
-    title_text,
-    unstopped,
-    with_charge,
-)
-
-_UNNUMBERED_STARTS: Final = (
-    "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是",
-    "首先", "其次", "最后", "第一", "第二", "第三", "第四", "第五",
-)  # fmt: skip
+from docgen.template.context_points import points_blocks
+from docgen.template.context_text import Writer, numeral, title_text, unstopped
 
 
 def has_red_head(form: Report) -> bool:
@@ -120,66 +107,3 @@ def _all_sections(form: Investigation | Summary) -> list[SectionRule]:
                 known.add(extra.field)
                 rules.append(extra)
     return rules
-
-
-def points_blocks(points: list[Point], writer: Writer, path: FieldPath) -> list[dict[str, Any]]:
-    """The points of a section: （一） headings, text, sub-items, tables and pictures.
-
-    A point without heading is plain text; a heading that stands alone is not numbered.
-    """
-    has_several = sum(1 for p in points if p.heading) > 1
-    blocks: list[dict[str, Any]] = []
-    number = 0
-    for index, point in enumerate(points):
-        here = (*path, index)
-        number += bool(point.heading)
-        sign = numeral(2, number) if has_several else ""
-        heading = writer.numbered(point.heading, sign, (*here, "heading")) if point.heading else ""
-        blocks += _headed(heading, writer.texts(point.paragraphs), level=2)
-        blocks += _sub_points(point.points, writer, here)
-        if isinstance(point, Measure):
-            blocks = _charged(blocks, point)
-        blocks += [writer.insert(t, (*here, "tables", i)) for i, t in enumerate(point.tables)]
-        blocks += [writer.insert(p, (*here, "pictures", i)) for i, p in enumerate(point.pictures)]
-    return blocks
-
-
-def _headed(heading: str, texts: list[str], *, level: int) -> list[dict[str, Any]]:
-    """A heading on its own line, or run in when it is a sentence; then the text."""
-    blocks: list[dict[str, Any]] = []
-    if heading and is_run_in(heading):
-        first = texts[0] if texts else ""
-        if level == 2:
-            blocks.append(block(段首=heading, 正文=first))
-        else:
-            blocks.append(block(正文=heading + first))
-        texts = texts[1:]
-    elif heading:
-        blocks.append(block(二级标题=heading) if level == 2 else block(三级标题=heading))
-    return blocks + [block(正文=text) for text in texts]
-
-
-def _sub_points(points: list[SubPoint], writer: Writer, path: FieldPath) -> list[dict[str, Any]]:
-    blocks: list[dict[str, Any]] = []
-    for index, point in enumerate(points):
-        sign = numeral(3, index + 1) if len(points) > 1 else ""
-        texts = writer.texts(point.paragraphs)
-        if point.heading:
-            heading = writer.numbered(point.heading, sign, (*path, "points", index, "heading"))
-            blocks += _headed(heading, texts, level=3)
-        elif texts:
-            is_counted = texts[0].startswith(_UNNUMBERED_STARTS)
-            here = (*path, "points", index, "paragraphs", 0)
-            first = texts[0] if is_counted else writer.numbered(point.paragraphs[0], sign, here)
-            blocks += _headed("", [first, *texts[1:]], level=3)
-    return blocks
-
-
-def _charged(blocks: list[dict[str, Any]], measure: Measure) -> list[dict[str, Any]]:
-    """Who and by when at the end of a measure's text, or as a line of its own."""
-    if not charge(measure.owner, measure.deadline):
-        return blocks
-    if blocks and blocks[-1]["正文"]:
-        text = with_charge(blocks[-1]["正文"], measure.owner, measure.deadline)
-        return [*blocks[:-1], {**blocks[-1], "正文": text}]
-    return [*blocks, block(正文=with_charge("", measure.owner, measure.deadline))]

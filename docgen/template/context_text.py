@@ -121,9 +121,16 @@ def title_text(title: str, path: FieldPath, writer: Writer) -> str:
     return broken.text
 
 
+HEADINGS: Final = {1: "一级标题", 2: "二级标题", 3: "三级标题", 4: "四级标题"}
+"""The kind of block of a heading that stands on its own line, by its level."""
+RUN_INS: Final = {1: "黑体段首", 2: "段首"}
+"""What a heading that is run in is called in a block; below level 2 it has the face of the text."""
+_EMPTY: Final = dict.fromkeys((*HEADINGS.values(), *RUN_INS.values(), "正文", "插入"), "")
+
+
 def block(**values: str) -> dict[str, str]:
     """A block of the text: exactly one of its kinds is filled; 段首 stands before 正文."""
-    return {"二级标题": "", "三级标题": "", "段首": "", "正文": "", "插入": "", **values}
+    return {**_EMPTY, **values}
 
 
 def is_run_in(heading: str) -> bool:

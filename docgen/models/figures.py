@@ -18,6 +18,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from docgen.base.text import shorten
 from docgen.models.base import FormModel, Line
+from docgen.models.references import is_reference
 
 NumberFormat = Literal["数", "千分位", "百分比"]
 
@@ -313,6 +314,8 @@ def fill_figures(text: str, values: Mapping[str, FigureValue]) -> tuple[str, lis
         name, _, mode = match[1].partition(":")
         name, mode = name.strip(), mode.strip()
         figure = values.get(name)
+        if figure is None and is_reference(match[0]):
+            return match[0]
         if figure is None or mode not in {"", "数"}:
             unknown.append(match[1])
             return match[0]

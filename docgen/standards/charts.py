@@ -1,0 +1,78 @@
+"""Charts of a report: sizes, greys and patterns that stay apart in black and white.
+
+No standard of official documents says how a chart looks: everything here is practice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from docgen.base.lengths import Length, mm, pt
+from docgen.base.rules import Strength
+from docgen.standards.figure import Figure
+
+_P = Strength.PRACTICE
+_USUAL = "图表的通行做法"
+
+TEXT_SIZE: Final = Figure(pt(10.5), _USUAL, _P, "五号: text in a chart, smaller than the caption")
+LINE_WIDTH: Final = Figure(pt(0.75), _USUAL, _P, "axes and outlines")
+CURVE_WIDTH: Final = Figure(pt(1.75), _USUAL, _P, "lines of a line chart")
+MARKER_SIZE: Final = Figure(6, _USUAL, _P, "points, the unit of c:size")
+HEIGHT: Final = Figure(mm(75), _USUAL, _P, "half of the width, nearly")
+BAR_ROW: Final = Figure(mm(7), _USUAL, _P, "height of a bar with its gap in a 条形图")
+BAR_FRAME: Final = Figure(mm(22), _USUAL, _P, "axis and legend of a 条形图")
+NARROWEST_BAR: Final = Figure(mm(1.2), _USUAL, _P, "narrower bars run into each other in print")
+GAP_WIDTH: Final = Figure(60, _USUAL, _P, "per cent of a bar between two groups, c:gapWidth")
+LINE_COLOR: Final = "404040"
+GRID_COLOR: Final = "D9D9D9"
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A fill: a grey (RRGGBB), or a pattern (a:pattFill prst) of `color` on white."""
+
+    color: str
+    pattern: str = ""
+
+
+FILLS: Final = (
+    Fill("595959"),
+    Fill("D0D0D0"),
+    Fill("404040", "wdUpDiag"),
+    Fill("8C8C8C"),
+    Fill("404040", "narHorz"),
+    Fill("F2F2F2"),
+    Fill("404040", "wdDnDiag"),
+    Fill("262626"),
+)
+"""Fills in their order: neighbours differ in tone by a third or more, or in kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A line of a line chart: colour, dash (a:prstDash), marker (c:symbol), whether it is hollow."""
+
+    color: str
+    dash: str
+    marker: str
+    is_hollow: bool = False
+
+
+CURVES: Final = (
+    Curve("262626", "solid", "circle"),
+    Curve("595959", "dash", "square", True),
+    Curve("262626", "sysDot", "triangle"),
+    Curve("8C8C8C", "solid", "diamond", True),
+    Curve("595959", "dashDot", "circle", True),
+    Curve("8C8C8C", "dash", "square"),
+    Curve("262626", "lgDash", "triangle", True),
+    Curve("595959", "sysDot", "diamond"),
+)
+
+
+def bar_chart_height(categories: int, series: int, *, is_piled: bool) -> Length:
+    """The height of a 条形图 in which every bar has its room."""
+    bars = categories * (1 if is_piled else series)
+    room = max(bars * BAR_ROW.value.mm * (1 if is_piled or series == 1 else 0.7), 18)
+    return mm(min(room + BAR_FRAME.value.mm, 200))

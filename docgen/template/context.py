@@ -11,6 +11,8 @@ from typing import Any
 from docgen.base.findings import Finding
 from docgen.models.kinds import DocumentForm
 from docgen.models.minutes import Minutes, Record
+from docgen.models.official_document import OfficialDocument
+from docgen.template.context_document import TEMPLATES, document_context
 from docgen.template.context_minutes import minutes_context
 from docgen.template.context_record import record_context
 from docgen.template.context_report import has_red_head, report_context
@@ -22,25 +24,42 @@ def make_context(form: DocumentForm) -> tuple[dict[str, Any], list[Finding]]:
 
     Values are str, bool, list and dict; a key is never missing, an empty value is "" or [].
     """
-    writer = writer_for(form)
-    return _context(form, writer), writer.findings
+    context, writer = _written(form)
+    return context, writer.findings
+
+
+def written_by(form: DocumentForm) -> Writer:
+    """What wrote a form's text: it knows the inserts and the prefix of all markers."""
+    return _written(form)[1]
 
 
 def inserts_of(form: DocumentForm) -> list[Insert]:
-    """The tables and pictures of a form in the order of the document, with their markers."""
+    """The tables, pictures and charts of a form in the order of the document."""
+    return written_by(form).inserts
+
+
+def _written(form: DocumentForm) -> tuple[dict[str, Any], Writer]:
+    """The context; written a second time when texts refer to figures and tables by their names."""
     writer = writer_for(form)
-    _context(form, writer)
-    return writer.inserts
+    context = _context(form, writer)
+    if writer.has_references:
+        writer = writer_for(form, writer.names)
+        context = _context(form, writer)
+    return context, writer
 
 
 def choose_template(form: DocumentForm) -> str:
     """The name of the shipped template: with a red head when the document is an issued one."""
+    if isinstance(form, OfficialDocument):
+        return TEMPLATES[form.format]
     if isinstance(form, Minutes | Record):
         return form.kind
     return f"{form.kind}-redhead" if has_red_head(form) else form.kind
 
 
 def _context(form: DocumentForm, writer: Writer) -> dict[str, Any]:
+    if isinstance(form, OfficialDocument):
+        return document_context(form, writer)
     if isinstance(form, Minutes):
         return minutes_context(form, writer)
     if isinstance(form, Record):

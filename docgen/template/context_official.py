@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.base.dates import format_date
-from docgen.models.official import OfficialElements
+from docgen.models.official import OfficialElements, SignatureStamp
 from docgen.standards import gb9704 as gb
 from docgen.standards.rules import rule
+from docgen.template.context_points import chapters_blocks, inserts_blocks
 from docgen.template.context_text import Writer, block
 from docgen.template.titles import break_title
 
@@ -16,7 +17,8 @@ def official_context(
     form: OfficialElements, writer: Writer, *, mark: str, has_red_head: bool = True
 ) -> dict[str, Any]:
     """The elements of an official document; `mark` is the red text of its head."""
-    if has_red_head and not mark:
+    is_joint = has_joint_mark(form) and has_red_head
+    if has_red_head and not mark and not is_joint:
         writer.findings.append(rule("L105").finding("红头上没有发文机关标志", path=("issuer",)))
     recipients, moved = _recipients(form, writer)
     copies = [f"主送：{moved}。"] if moved else []
@@ -25,12 +27,16 @@ def official_context(
     printed = f"{format_date(form.printing_date)}印发" if form.printing_date else ""
     return {
         "版头行": _masthead_lines(form, is_fixed=has_red_head),
-        "发文机关标志": mark,
+        "发文机关标志": "" if is_joint else mark,
+        "标志机关": form.issuers if is_joint else [],
+        "标志文字": "文件" if is_joint else "",
         "发文字号": form.document_number if not form.signatories else "",
         "签发人行": _signatory_lines(form) if has_red_head else [],
         "主送机关": recipients,
         "附件说明": _attachment_note(writer.texts([a.title for a in form.attachments])),
-        "署名": form.issuer,
+        "署名": "" if form.joint_issuers or form.signature_stamps else form.issuer,
+        "署名行": form.issuers if form.joint_issuers and not form.signature_stamps else [],
+        "签名章行": [_stamp(stamp) for stamp in form.signature_stamps],
         "成文日期": format_date(form.issue_date) if form.issue_date else "",
         "附注": _in_brackets(writer.text(form.annotation)),
         "附件": [_attachment(form, writer, index) for index in _printed(form)],
@@ -42,14 +48,28 @@ def official_context(
     }
 
 
+def has_joint_mark(form: OfficialElements) -> bool:
+    """Whether the mark is made of the names of several organs and 文件 beside them (7.2.4)."""
+    return bool(form.joint_issuers) and form.joint_mark == "各机关" and not form.issuer_mark
+
+
+def _stamp(stamp: SignatureStamp) -> dict[str, str]:
+    """职务 and, where no picture of the stamp stands for it, the name."""
+    return {"职务": stamp.post, "姓名": "" if stamp.file else stamp.name}
+
+
+def secrecy_mark(form: OfficialElements) -> str:
+    """秘密★1年, or the level alone, or nothing."""
+    level: str = form.secrecy_level
+    return f"{level}★{form.secrecy_period}" if level and form.secrecy_period else level
+
+
 def _masthead_lines(form: OfficialElements, *, is_fixed: bool) -> list[dict[str, str]]:
     """份号 on line 1, 密级 on line 2, 紧急程度 on the next free line (7.2.1—7.2.3).
 
     A red head always has its three lines, so that they do not push the mark down.
     """
-    secrecy: str = form.secrecy_level
-    if secrecy and form.secrecy_period:
-        secrecy += f"★{form.secrecy_period}"
+    secrecy = secrecy_mark(form)
     lines: list[dict[str, str]] = [
         {"份号": form.copy_number, "标注": ""},
         {"份号": "", "标注": secrecy},
@@ -125,12 +145,14 @@ def _attachment(form: OfficialElements, writer: Writer, index: int) -> dict[str,
     attachment = form.attachments[index]
     path = ("attachments", index)
     blocks = [block(正文=text) for text in writer.texts(attachment.paragraphs)]
-    blocks += [writer.insert(t, (*path, "tables", i)) for i, t in enumerate(attachment.tables)]
-    blocks += [writer.insert(p, (*path, "pictures", i)) for i, p in enumerate(attachment.pictures)]
+    blocks += chapters_blocks(attachment.chapters, writer, (*path, "chapters"))
+    blocks += inserts_blocks(attachment, writer, path)
+    sign = "附件" if len(form.attachments) == 1 else f"附件{index + 1}"
     return {
-        "标识": "附件" if len(form.attachments) == 1 else f"附件{index + 1}",
+        "标识": f"{form.document_number}{sign}" if attachment.is_bound_separately else sign,
         "标题": break_title(writer.text(attachment.title)).text,
         "内容": blocks,
+        "横排": attachment.is_landscape,
     }
 
 

@@ -60,12 +60,8 @@ def points_blocks(points: Sequence[Point], writer: Writer, path: FieldPath) -> l
 
 
 def inserts_blocks(holder: Any, writer: Writer, path: FieldPath) -> list[Block]:
-    """The tables and pictures of a chapter, a point or an attachment."""
-    blocks: list[Block] = []
-    for field in ("tables", "pictures"):
-        items = getattr(holder, field)
-        blocks += [writer.insert(item, (*path, field, i)) for i, item in enumerate(items)]
-    return blocks
+    """The tables, pictures and charts of a chapter, a point or an attachment."""
+    return writer.inserts_in(holder, path)
 
 
 def _signed(items: Sequence[Chapter | Point], level: int) -> list[tuple[Any, str]]:

@@ -12,7 +12,9 @@ from docgen.base.findings import FieldPath, Finding
 from docgen.base.numerals import from_chinese, to_chinese
 from docgen.base.text import shorten
 from docgen.models.base import FormModel
+from docgen.models.charts import ChartInput
 from docgen.models.figures import FigureInput, FigureValue, evaluate_figures, fill_figures
+from docgen.models.references import replace_references
 from docgen.models.tables import PictureInput, TableInput
 from docgen.standards.rules import rule
 from docgen.template.titles import break_title
@@ -28,61 +30,91 @@ _SENTENCE_ENDS: Final = "。！？"
 _DIGITS = re.compile(r"[一二三四五六七八九十百]+|\d+")
 
 
+InsertItem = TableInput | PictureInput | ChartInput
+
+
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """A table or picture with the marker that stands in the text until it is put in.
+    """A table, picture or chart with the marker that stands in the text until it is put in.
 
     `label` is its number, such as 表1 or 图2; `path` its field in the form.
     """
 
     marker: str
     label: str
-    item: TableInput | PictureInput
+    item: InsertItem
     path: FieldPath
 
 
 @dataclass(slots=True)
 class Writer:
-    """Makes text and blocks out of one form, in the order of the document."""
+    """Makes text and blocks out of one form, in the order of the document.
+
+    `labels` are the numbers of figures and tables by 图 or 表 and name: those of an earlier writer
+    of the same form, so that a reference may stand before what it refers to.
+    """
 
     figures: dict[str, FigureValue]
     prefix: str
+    labels: dict[tuple[str, str], str] = field(default_factory=dict)
     inserts: list[Insert] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    _tables: int = 0
-    _pictures: int = 0
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+    has_references: bool = False
+    _counts: dict[str, int] = field(default_factory=dict)
 
     def text(self, text: str) -> str:
-        """The text with its figures filled in."""
-        return fill_figures(text, self.figures)[0] if "{" in text else text
+        """The text with its figures filled in, and markers where figures and tables are named."""
+        if "{" not in text:
+            return text
+        return replace_references(fill_figures(text, self.figures)[0], self._reference)
+
+    def _reference(self, kind: str, name: str) -> str | None:
+        """The marker of a reference; the finishing stage puts a field in its place."""
+        self.has_references = True
+        label = self.labels.get((kind, name))
+        return f"〖{self.prefix}→{label}〗" if label else None
 
     def texts(self, texts: list[str]) -> list[str]:
         """The paragraphs with their figures filled in."""
         return [self.text(text) for text in texts]
 
-    def insert(self, item: TableInput | PictureInput, path: FieldPath) -> dict[str, Any]:
-        """The block that marks the place of a table or picture."""
-        if isinstance(item, TableInput):
-            self._tables += 1
-            label = f"表{self._tables}"
-            item = self._filled_table(item)
-        else:
-            self._pictures += 1
-            label = f"图{self._pictures}"
-            item = item.model_copy(update={"title": self.text(item.title)})
+    def inserts_in(self, holder: Any, path: FieldPath) -> list[dict[str, Any]]:
+        """The blocks that mark the places of the tables, pictures and charts of a point."""
+        return [
+            self.insert(item, (*path, name, index))
+            for name in ("tables", "pictures", "charts")
+            for index, item in enumerate(getattr(holder, name))
+        ]
+
+    def insert(self, item: InsertItem, path: FieldPath) -> dict[str, Any]:
+        """The block that marks the place of a table, picture or chart.
+
+        Pictures and charts are counted together (图1, 图2 …), tables by themselves; attachments
+        go on counting, so that every number stands once in a document.
+        """
+        kind = "表" if isinstance(item, TableInput) else "图"
+        number = self._counts[kind] = self._counts.get(kind, 0) + 1
+        label = f"{kind}{number}"
+        filled = self._filled(item)
+        for name in (item.id, item.title, filled.title):
+            if name:
+                self.names.setdefault((kind, name), label)
         marker = f"〖{self.prefix}{label}〗"
-        self.inserts.append(Insert(marker, label, item, path))
+        self.inserts.append(Insert(marker, label, filled, path))
         return block(插入=marker)
 
-    def _filled_table(self, table: TableInput) -> TableInput:
-        return table.model_copy(
-            update={
-                "title": self.text(table.title),
-                "note": self.text(table.note),
-                "columns": self.texts(table.columns),
-                "rows": [self.texts(row) for row in table.rows],
-            }
-        )
+    def _filled(self, item: InsertItem) -> InsertItem:
+        """The item with the figures in its texts filled in; those of a chart are resolved later."""
+        texts: dict[str, Any] = {"title": self.text(item.title)}
+        if not isinstance(item, PictureInput):
+            texts |= {"note": self.text(item.note), "unit": self.text(item.unit)}
+        if isinstance(item, TableInput):
+            texts["columns"] = self.texts(item.columns)
+            texts["rows"] = [self.texts(row) for row in item.rows]
+        if isinstance(item, ChartInput):
+            texts["categories"] = self.texts(item.categories)
+        return item.model_copy(update=texts)
 
     def numbered(self, text: str, numeral: str, path: FieldPath) -> str:
         """Text with our numeral in place of the one that the author may have typed."""
@@ -101,14 +133,15 @@ class Writer:
         return numeral + text[match.end() :]
 
 
-def writer_for(form: FormModel) -> Writer:
+def writer_for(form: FormModel, labels: dict[tuple[str, str], str] | None = None) -> Writer:
     """A writer with the figures of the form, and a marker that its text does not contain."""
     figures: dict[str, FigureInput] = getattr(form, "figures", {})
     everything = form.model_dump_json()
     number = 0
     while f"〖插入{number or ''}" in everything:
         number += 1
-    return Writer(evaluate_figures(figures)[0] if figures else {}, f"插入{number or ''}")
+    values = evaluate_figures(figures)[0] if figures else {}
+    return Writer(values, f"插入{number or ''}", labels or {})
 
 
 def title_text(title: str, path: FieldPath, writer: Writer) -> str:

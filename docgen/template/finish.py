@@ -9,14 +9,17 @@ from lxml import etree
 
 from docgen.base.errors import InputError
 from docgen.base.findings import Finding
+from docgen.models.charts import ChartInput
 from docgen.models.kinds import DocumentForm
 from docgen.models.minutes import Minutes, Record
-from docgen.models.tables import PictureInput
+from docgen.models.tables import TableInput
 from docgen.standards.rules import rule
 from docgen.template.builders.geometry import STANDARD, Geometry
-from docgen.template.context import inserts_of
+from docgen.template.context import written_by
 from docgen.template.context_report import has_red_head
-from docgen.template.context_text import Insert
+from docgen.template.context_text import Insert, Writer
+from docgen.template.finish_captions import place_references
+from docgen.template.finish_charts import insert_chart
 from docgen.template.finish_lines import (
     fit_mark,
     fit_two_ended_lines,
@@ -47,7 +50,10 @@ def finish(
     naming every picture that is missing or broken.
     """
     package = Package(docx, form.title, geo)
-    findings = _place_inserts(package, inserts_of(form), assets)
+    writer = written_by(form)
+    findings = _place_inserts(package, writer, assets)
+    if writer.has_references:
+        place_references(package, writer.prefix)
     shrink_last_line(package)
     findings += fit_mark(package)
     fit_two_ended_lines(package)
@@ -68,9 +74,10 @@ def _is_sealed(form: DocumentForm) -> bool:
 
 
 def _place_inserts(
-    package: Package, inserts: list[Insert], assets: Mapping[str, bytes]
+    package: Package, writer: Writer, assets: Mapping[str, bytes]
 ) -> list[Finding]:
-    """Tables and pictures in every paragraph that marks them; no marker stays in the text."""
+    """Tables, pictures and charts in every paragraph that marks them; no marker stays in the text."""
+    inserts = writer.inserts
     places: dict[str, list[etree._Element]] = {}
     for paragraph in list(package.paragraphs()) if inserts else []:
         holds_others = paragraph.find(f".//{W}p") is not None
@@ -81,7 +88,7 @@ def _place_inserts(
     for insert in inserts:
         for number, place in enumerate(places.get(insert.marker, [])):
             try:
-                xml, noticed = _insert_xml(package, insert, assets)
+                xml, noticed = _insert_xml(package, insert, writer, assets)
             except InputError as error:
                 errors += error.findings
                 break
@@ -100,9 +107,11 @@ def _without_place(insert: Insert) -> Finding:
 
 
 def _insert_xml(
-    package: Package, insert: Insert, assets: Mapping[str, bytes]
+    package: Package, insert: Insert, writer: Writer, assets: Mapping[str, bytes]
 ) -> tuple[str, list[Finding]]:
-    if not isinstance(insert.item, PictureInput):
+    if isinstance(insert.item, ChartInput):
+        return insert_chart(package, insert.item, insert.label, insert.path, writer.figures)
+    if isinstance(insert.item, TableInput):
         return table_xml(insert.item, insert.label, insert.path, package.geo.text_width)
     data = assets.get(insert.item.file)
     if data is None:

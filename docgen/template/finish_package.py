@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -138,8 +139,36 @@ class Package:
         target = f"media/picture{number}.{extension}"
         self.members[f"{folder}/{target}"] = data
         self._declare(extension)
-        self._media[data] = self._relate(target)
+        self._media[data] = self.relate(f"{folder}/{target}", f"{_R}/image")
         return self._media[data]
+
+    def add_part(self, pattern: str, data: bytes, content_type: str) -> str:
+        """Put a part beside the document; `pattern` is its name with {} for a free number."""
+        folder = posixpath.dirname(self._body)
+        number = 1
+        while (member := f"{folder}/{pattern.format(number)}") in self.members:
+            number += 1
+        self.members[member] = data
+        types = parse(self.members["[Content_Types].xml"])
+        override = etree.SubElement(types, f"{_TYPES}Override")
+        override.set("PartName", f"/{member}")
+        override.set("ContentType", content_type)
+        self.members["[Content_Types].xml"] = _written(types)
+        return member
+
+    def relate_part(self, source: str, target: str, kind: str) -> None:
+        """The first relation of a part that was added: `kind` leads to another part, as rId1."""
+        folder, base = posixpath.split(source)
+        path = posixpath.relpath(target, folder)
+        root = etree.Element(f"{_RELS}Relationships", nsmap={None: _RELS[1:-1]})
+        _add_relation(root, "rId1", kind, path)
+        self.members[f"{folder}/_rels/{base}.rels"] = _written(root)
+
+    def replace_elsewhere(self, marker: re.Pattern[str]) -> None:
+        """In headers, footers and notes the first group of a marker in place of the whole."""
+        for member, kind in surface_kinds(self.members).items():
+            if kind != "body" and marker.search(text := self.members[member].decode("utf-8")):
+                self.members[member] = marker.sub(r"\1", text).encode()
 
     def _declare(self, extension: str) -> None:
         types = parse(self.members["[Content_Types].xml"])
@@ -151,7 +180,8 @@ class Package:
             types.insert(0, default)
             self.members["[Content_Types].xml"] = _written(types)
 
-    def _relate(self, target: str) -> str:
+    def relate(self, target: str, kind: str) -> str:
+        """The id of a new relation from the document to a part."""
         folder, base = posixpath.split(self._body)
         member = f"{folder}/_rels/{base}.rels"
         relations = parse(self.members[member])
@@ -159,10 +189,7 @@ class Package:
         number = 1
         while f"rId{number}" in taken:
             number += 1
-        relation = etree.SubElement(relations, f"{_RELS}Relationship")
-        relation.set("Id", f"rId{number}")
-        relation.set("Type", f"{_R}/image")
-        relation.set("Target", target)
+        _add_relation(relations, f"rId{number}", kind, posixpath.relpath(target, folder))
         self.members[member] = _written(relations)
         return f"rId{number}"
 
@@ -181,6 +208,13 @@ class Package:
         self.members[self._body] = _written(self.document)
         self.members[self._styles] = _written(self.styles)
         return write_package(self.members)
+
+
+def _add_relation(root: etree._Element, identity: str, kind: str, target: str) -> None:
+    relation = etree.SubElement(root, f"{_RELS}Relationship")
+    relation.set("Id", identity)
+    relation.set("Type", kind)
+    relation.set("Target", target)
 
 
 def _is_drawing_name(element: etree._Element) -> bool:

@@ -16,7 +16,8 @@ from docgen.models.tables import PictureInput
 from docgen.standards import gb9704 as gb
 from docgen.standards.rules import rule
 from docgen.template.builders.geometry import STANDARD, Geometry
-from docgen.template.builders.wml import HINT, line, paragraph
+from docgen.template.builders.wml import HINT, paragraph
+from docgen.template.finish_captions import caption
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -84,10 +85,10 @@ def picture_xml(
     picture: PictureInput, label: str, ready: ReadyPicture, relation: str, number: int
 ) -> str:
     """The picture in a paragraph of its own and its caption below; alt text is the caption."""
-    caption = f"{label}　{picture.title}" if picture.title else label
-    drawing = _inline(relation, ready, number, caption)
+    told = f"{label}　{picture.title}" if picture.title else label
+    drawing = _inline(relation, ready, number, told)
     run = f"<w:r><w:rPr>{HINT}</w:rPr>{drawing}</w:r>"
-    return paragraph("GwPicture", run) + line("GwPictureCaption", caption)
+    return paragraph("GwPicture", run) + caption("GwPictureCaption", label, picture.title)
 
 
 def _refusal(code: str, message: str, path: FieldPath) -> InputError:

@@ -13,6 +13,7 @@ from docgen.standards import gb9704 as gb
 from docgen.standards.rules import rule
 from docgen.template.builders.geometry import CELL_ABOVE, CELL_BELOW
 from docgen.template.builders.wml import Border, ParagraphFormat, element, line, paragraph, run
+from docgen.template.finish_captions import caption
 
 _SIDE_MARGIN: Final = 85
 _ROW: Final = mm(8)
@@ -41,7 +42,7 @@ def table_xml(
             rule("L121").finding(f"{label}有 {len(widths)} 栏，每栏太窄", where=label, path=path)
         )
     aligned = [_alignment([row[i] for row in body], widths[i]) for i in range(len(widths))]
-    parts = [line("GwCaption", f"{label}　{table.title}")]
+    parts = [caption("GwCaption", label, table.title)]
     if table.unit:
         unit = table.unit if table.unit.startswith("单位") else f"单位：{table.unit}"
         parts.append(line("GwUnit", unit))

@@ -15,7 +15,7 @@ _FAMILIES = {
     "F": ("form",),
     "T": ("template",),
     "S": ("structure",),
-    "N": ("numbers",),
+    "N": ("numbers", "numbers_charts"),
     "M": ("meetings",),
     "R": ("report",),
     "W": ("wording",),

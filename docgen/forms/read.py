@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -95,7 +96,36 @@ def _wanted(kind: str | None) -> Kind | None:
 def _read(source: Source, findings: list[Finding], wanted: Kind | None) -> ReadForm:
     root = _root(source)
     found, genre = _kind(source, root, wanted)
-    shape = group_of(found.model)
+
+    def complete(builder: Builder, raw: dict[str, Any]) -> None:
+        raw["kind"] = found.name
+        if genre is not None:
+            raw.setdefault("genre", genre)
+            _agree(builder, raw["genre"], genre)
+
+    built = build_model(source, root, found.model, findings, complete)
+    return ReadForm(built.form, found.name, built.findings, built.positions, source.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A model out of nodes: None exactly when there is an error among the findings, which are in
+    the order of the file; and the place of every path."""
+
+    form: FormModel | None
+    findings: tuple[Finding, ...]
+    positions: MappingType[FieldPath, Place]
+
+
+def build_model(
+    source: Source,
+    root: Mapping,
+    model: type[FormModel],
+    findings: list[Finding],
+    complete: Callable[[Builder, dict[str, Any]], None] = lambda builder, raw: None,
+) -> Built:
+    """The nodes of a file as a model. `complete` may add to the raw values before they are checked."""
+    shape = group_of(model)
     builder = Builder(source, shape)
     builder.findings = findings
     builder.positions[()] = root.place
@@ -104,10 +134,7 @@ def _read(source: Source, findings: list[Finding], wanted: Kind | None) -> ReadF
         for trap in taken_as_comment(source, _spans(root)) if _COMMENT.search(source.text) else ():
             builder.report(trap.code, trap.message, (), trap.place, trap.hint)
         raw = builder.group(root, shape, ())
-        raw["kind"] = found.name
-        if genre is not None:
-            raw.setdefault("genre", genre)
-            _agree(builder, raw["genre"], genre)
+        complete(builder, raw)
         form = _validated(builder, raw)
     except TooManyFindingsError:
         findings.append(
@@ -115,32 +142,42 @@ def _read(source: Source, findings: list[Finding], wanted: Kind | None) -> ReadF
         )
     if any(f.severity is Severity.ERROR for f in findings):
         form = None
-    return ReadForm(
+    return Built(
         form,
-        found.name,
         tuple(sorted(findings, key=lambda f: (f.line or 0, f.column or 0))),
         MappingProxyType(builder.positions),
-        source.name,
     )
 
 
 def _root(source: Source) -> Mapping:
     """The mapping at the top of a form. Raises ReadingError."""
-    root = _nodes(source)
+    root = read_nodes(source)
     if isinstance(root, Mapping):
         return root
-    if root is None or (isinstance(root, Scalar) and root.is_null):
+    if is_empty(root):
         raise source.fault("F005", "文件里只有注释或空行，没有内容", (1, 1))
+    hint = "表单由“栏目: 内容”组成，第一行如“文种: 会议纪要”；docgen new 给一张空白表单"
+    raise no_mapping(source, root, hint)
+
+
+def is_empty(root: Node | None) -> bool:
+    """Whether a file holds nothing but comments and blank lines."""
+    return root is None or (isinstance(root, Scalar) and root.is_null)
+
+
+def no_mapping(source: Source, root: Node | None, hint: str) -> ReadingError:
+    """What to say of a file whose top is a list or a text."""
     if isinstance(root, Scalar) and not root.style:
         line = root.place[0]
         if (fault := tight_colon(source, line)) is not None:
-            raise fault
+            return fault
     what = "一个列表" if isinstance(root, Listing) else "一段文字"
-    hint = "表单由“栏目: 内容”组成，第一行如“文种: 会议纪要”；docgen new 给一张空白表单"
-    raise source.fault("F006", f"这是{what}，不是表单", root.place, hint)
+    place = (1, 1) if root is None else root.place
+    return source.fault("F006", f"这是{what}，不是表单", place, hint)
 
 
-def _nodes(source: Source) -> Node | None:
+def read_nodes(source: Source) -> Node | None:
+    """The nodes of a YAML or JSON file; None for an empty one. Raises ReadingError."""
     from docgen.forms.yaml_reader import read_yaml
 
     suffix = source.name.lower().rpartition(".")[2]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from docgen.base.lengths import Length
+from docgen.base.lengths import Length, mm, pt, twips
+from docgen.base.rules import Strength
 from docgen.standards import gb9704 as gb
 from docgen.standards.figure import Figure
 from docgen.standards.fonts import FAMILIES, FontRole
@@ -58,6 +59,25 @@ SYSTEMS: Final = {
 }  # fmt: skip
 """Both systems by name."""
 
+_TOOL: Final = Strength.TOOL
+LEAST_MARGIN: Final = Figure(mm(15), "docgen", _TOOL, "room for the page number")
+MOST_MARGIN: Final = Figure(mm(60), "docgen", _TOOL, "a text area is left on A4")
+LEAST_PITCH: Final = Figure(pt(18), "docgen", _TOOL, "lines in 三号 do not touch")
+MOST_PITCH: Final = Figure(pt(31), "docgen", _TOOL, "the masthead's three lines end above the mark")
+LEAST_TRACKING: Final = Figure(pt(-1), "docgen", _TOOL, "characters do not touch")
+MOST_TRACKING: Final = Figure(pt(2), "docgen", _TOOL)
+"""What a unit may set at all."""
+
+
+def lines_per_page(height: Length, pitch: Length) -> int:
+    """Lines of a pitch in a text area, counted in twips as word processors do."""
+    return height.twips // pitch.twips
+
+
+def pitch_window(height: Length, lines: int) -> tuple[Length, Length]:
+    """The least and the greatest pitch, in whole twips, that give this number of lines."""
+    return twips(height.twips // (lines + 1) + 1), twips(height.twips // lines)
+
 
 @dataclass(frozen=True, slots=True)
 class PageProfile:
@@ -77,6 +97,26 @@ class PageProfile:
     fonts: tuple[tuple[FontRole, str], ...] = ()
     is_heading2_bold: bool = False
     is_number_centred: bool = False
+
+    @property
+    def text_width(self) -> Length:
+        """The width of the text area."""
+        return gb.PAPER_WIDTH.value - self.left - self.right
+
+    @property
+    def text_height(self) -> Length:
+        """The height of the text area."""
+        return gb.PAPER_HEIGHT.value - self.top - self.bottom
+
+    @property
+    def lines(self) -> int:
+        """How many lines of the body a page takes."""
+        return lines_per_page(self.text_height, self.pitch)
+
+    @property
+    def chars(self) -> int:
+        """How many characters of the body a line takes."""
+        return self.text_width.twips // (gb.SIZE_3.value + self.tracking).twips
 
     @property
     def system(self) -> CoordinateSystem:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from docgen.base.rules import Rule
 from docgen.standards.rules.layout_content import CONTENT
 from docgen.standards.rules.layout_measured import MEASURED
+from docgen.standards.rules.layout_unit import UNIT
 
 RULES: tuple[Rule, ...] = (
     *CONTENT,
     *MEASURED,
+    *UNIT,
 )

@@ -137,7 +137,8 @@ def colophon(geo: Geometry) -> str:
         leftFromText=0, rightFromText=0, topFromText=0, bottomFromText=0,
         vertAnchor="margin", horzAnchor="page", tblpX=geo.profile.left.twips, tblpYSpec="bottom",
     )  # fmt: skip
-    borders = outer.xml("top") + inner.xml("insideH")
+    last = "" if geo.profile.system.pull else outer.xml("bottom")
+    borders = outer.xml("top") + last + inner.xml("insideH")
     margins = element("left", w=0, type="dxa") + element("right", w=0, type="dxa")
     properties = "".join((
         position,
@@ -177,8 +178,10 @@ def _colophon_row(geo: Geometry, inside: str) -> str:
 
 
 def _colophon_foot(geo: Geometry, rule: Border) -> str:
-    """The last rule, at the bottom of the type area: the text area reaches a little lower."""
+    """The last rule, at the bottom of the type area: the text area may reach a little lower."""
     below = geo.profile.system.pull
+    if not below:
+        return ""
     borders = element("tcBorders", rule.xml("top") + element("bottom", val="nil"))
     width = element("tcW", w=geo.text_width.twips, type="dxa")
     height = element("trHeight", val=below.twips, hRule="exact")

@@ -52,7 +52,7 @@ class Geometry:
     @cached_property
     def text_width(self) -> Length:
         """The width of the type area."""
-        return gb.PAPER_WIDTH.value - self.profile.left - self.profile.right
+        return self.profile.text_width
 
     @cached_property
     def char(self) -> Length:

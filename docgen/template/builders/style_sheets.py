@@ -29,12 +29,13 @@ def _body(geo: Geometry) -> tuple[Style, ...]:
         geo.font(FontRole.HEI),
         geo.font(FontRole.XIAOBIAOSONG),
     )
+    bold = geo.profile.is_heading2_bold or None
     return (
         Style("GwBody", "公文正文", ParagraphFormat(indent=indent(geo.char, first=2), align="both")),
         *_heading(1, hei, geo.char),
-        *_heading(2, kai, geo.char),
+        *_heading(2, kai, geo.char, bold=bold),
         *_heading(3, fangsong, geo.char),
-        Style("GwRunIn2", "公文二级段首", run=RunFormat(east_asia=kai), base="", is_character=True),
+        Style("GwRunIn2", "公文二级段首", run=RunFormat(east_asia=kai, bold=bold), base="", is_character=True),
         Style("GwLabel", "黑体标签", run=RunFormat(east_asia=hei), base="", is_character=True),
         Style("GwName", "楷体姓名", run=RunFormat(east_asia=kai), base="", is_character=True),
         Style(
@@ -191,6 +192,10 @@ def record(geo: Geometry) -> tuple[Style, ...]:
 def colophon(geo: Geometry) -> tuple[Style, ...]:
     """版记 and page numbers."""
     song = geo.font(FontRole.SONG)
+    odd = ParagraphFormat(align="right", indent=indent(_SIZE_4, right=1))
+    even = ParagraphFormat(align="left", indent=indent(_SIZE_4, left=1))
+    if geo.profile.is_number_centred:
+        odd = even = ParagraphFormat(align="center")
     return (
         Style(
             "GwColophon", "版记",
@@ -211,19 +216,25 @@ def colophon(geo: Geometry) -> tuple[Style, ...]:
             "Footer", "footer", ParagraphFormat(exact=geo.footer_line),
             RunFormat(east_asia=song, latin=song, size=_SIZE_4, tracking=NO_TRACKING),
         ),
-        Style("GwPageOdd", "页码", ParagraphFormat(align="right", indent=indent(_SIZE_4, right=1)), base="Footer"),
-        Style("GwPageEven", "页码（双页）", ParagraphFormat(align="left", indent=indent(_SIZE_4, left=1)), base="Footer"),
+        Style("GwPageOdd", "页码", odd, base="Footer"),
+        Style("GwPageEven", "页码（双页）", even, base="Footer"),
     )  # fmt: skip
 
 
-def _heading(level: int, face: str, char: Length) -> tuple[Style, Style]:
+def _heading(
+    level: int, face: str, char: Length, *, bold: bool | None = None
+) -> tuple[Style, Style]:
     """The built-in heading, which Word's navigation pane knows, and our name for it."""
     form = ParagraphFormat(
         keep_next=True, indent=indent(char, first=2), align="both", outline_level=level - 1
     )
     label = f"公文{'一二三'[level - 1]}级标题"
     built_in = Style(
-        f"Heading{level}", f"heading {level}", form, RunFormat(east_asia=face), next="GwBody"
+        f"Heading{level}",
+        f"heading {level}",
+        form,
+        RunFormat(east_asia=face, bold=bold),
+        next="GwBody",
     )
     ours = Style(
         f"GwHeading{level}",

@@ -159,12 +159,15 @@ class RunFormat:
     color: str | None = None
     tracking: Length | None = None
     scale: int | None = None
+    bold: bool | None = None
 
     def xml(self, *, hint: bool = False) -> str:
         """The children of w:rPr; `hint` is for runs of a document."""
         half_points = None if self.size is None else round(self.size.pt * 2)
         return "".join((
             self._fonts(hint),
+            switch("b", self.bold),
+            switch("bCs", self.bold),
             element("color", val=self.color) if self.color else "",
             "" if self.tracking is None else element("spacing", val=self.tracking.twips),
             "" if self.scale is None else element("w", val=self.scale),

@@ -20,6 +20,12 @@ _SIDE_NAMES: dict[str, Side] = {
     "top": "top", "bottom": "bottom", "left": "left", "right": "right",
     "start": "left", "end": "right",
 }  # fmt: skip
+_DIRECTIONS: dict[str, Literal["across", "down", "up"]] = {
+    "tbRl": "down", "tbRlV": "down", "tbLrV": "down", "btLr": "up",
+}  # fmt: skip
+"""Ways of writing in a cell (§17.18.93); what only turns single characters is set across."""
+_REPEATED = {"页眉", "页脚"}
+"""Stories in which a floating table stands where it says: nothing there flows around it."""
 _DEFAULT_MARGIN = twips(108)
 """Left and right cell margin when nothing says otherwise: Word's Table Normal, 1.9 mm."""
 
@@ -226,8 +232,7 @@ class _TableReader:
             if (shade := own.find(W + "shd")) is not None:
                 fill = shading(shade)
             vertical = child_value(own, "vAlign", default=vertical)
-            if child_value(own, "textDirection", default="lrTb") not in {"lrTb", "lrTbV"}:
-                self.context.notices.add("L316", "单元格竖排文字按横排排版")
+        lines = _borders(own.find(W + "tcBorders")) if own is not None else {}
         return Cell(
             blocks=self._content(draft, part),
             column=draft.column,
@@ -237,6 +242,9 @@ class _TableReader:
             borders=tuple(borders.items()),
             shading=fill,
             margins=tuple(margins.items()),
+            direction=_DIRECTIONS.get(child_value(own, "textDirection"), "across"),
+            falling=lines.get("tl2br"),
+            rising=lines.get("tr2bl"),
         )
 
     def _content(self, draft: _Draft, part: _Part) -> tuple[Block, ...]:
@@ -323,9 +331,9 @@ class _TableReader:
             align_x=value(element, "tblpXSpec") or None,
             x=twips(whole(value(element, "tblpX"))),
         )
-        if position.align_y != "bottom" or position.vertical_anchor == "text":
+        is_at_foot = position.align_y == "bottom" and position.vertical_anchor != "text"
+        if not is_at_foot and self.context.notices.story not in _REPEATED:
             self.context.notices.add("L305", "浮动表格排在它所在的位置，文字不绕排")
-            return None
         return position
 
 

@@ -24,14 +24,15 @@ _MAGIC = (
 class Frame:
     """The area that blocks are set in.
 
-    `origin` says where the frame's left edge stands on the page; `is_flow` is true only for the
-    body of a section, where pages may break and pictures may push text down.
+    `is_flow` is true only for the body of a section, where pages may break; `is_mirrored` where
+    even pages swap the left and the right margin.
     """
 
     width: float
     section: Section
     is_flow: bool = True
     is_header: bool = False
+    is_mirrored: bool = False
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class Emitter:
     files: dict[str, bytes] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     headings: list[tuple[int, int, str]] = field(default_factory=list)
+    cuts: list[tuple[int, str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     document: Document | None = None
     document_index: int = 0
@@ -74,10 +76,20 @@ class Emitter:
         self.labels.append(label)
         return f'[#metadata("p{len(self.labels) - 1}")<at>]'
 
+    def cut_mark(self, text: str) -> str:
+        """The key under which the layout tells that a row's exact height cuts this text (L323)."""
+        self.cuts.append((self.document_index, text))
+        return f'"c{len(self.cuts) - 1}"'
+
     def heading_mark(self, level: int, text: str) -> str:
         """Code that remembers the page of a heading."""
         self.headings.append((self.document_index, level, text))
         return f'[#metadata("h{len(self.headings) - 1}")<at>]'
+
+    def helper(self, code: str) -> None:
+        """Have a definition in the source that few documents need."""
+        if code not in self.definitions:
+            self.definitions.append(code)
 
     def paragraph_function(self, shape: Hashable, definition: Callable[[], str]) -> str:
         """The name of the function for paragraphs of this shape, defined when it is new."""

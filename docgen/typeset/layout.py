@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
@@ -163,10 +163,13 @@ def _layout(documents: Sequence[Document], emitter: Emitter, pdf: bytes, answer:
     ends = [*starts[1:], pages + 1]
     places: dict[str, Place] = {}
     heading_pages: dict[int, int] = {}
+    cut_pages: dict[int, int] = {}
     for key, page, x, y in answer["at"]:
         number = int(key[1:])
         if key[0] == "h":
             heading_pages.setdefault(number, int(page))
+        elif key[0] == "c":
+            cut_pages.setdefault(number, int(page))
         else:
             places.setdefault(emitter.labels[number], Place(int(page), round(x, 3), round(y, 3)))
     return Layout(
@@ -182,5 +185,21 @@ def _layout(documents: Sequence[Document], emitter: Emitter, pdf: bytes, answer:
             if i in heading_pages
         ),
         places=places,
-        findings=(*emitter.findings, *emitter.runs.findings()),
+        findings=(
+            *emitter.findings,
+            *_cuts(documents, emitter, cut_pages),
+            *emitter.runs.findings(),
+        ),
     )
+
+
+def _cuts(
+    documents: Sequence[Document], emitter: Emitter, pages: dict[int, int]
+) -> Iterator[Finding]:
+    """L323 for every cell whose row is too low for what stands in it."""
+    for number, page in sorted(pages.items()):
+        document, text = emitter.cuts[number]
+        yield rule("L323").finding(
+            "单元格所在的行高度固定，放不下全部文字，下面的被裁去",
+            where=f"第{page}页“{text}”", file=documents[document].name or None,
+        )  # fmt: skip

@@ -7,16 +7,22 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from docgen.base.lengths import Length
-from docgen.flow.tree import Block, Cell, Paragraph, Row, Side, Table
+from docgen.flow.tree import Block, Cell, Paragraph, Row, Side, Table, TablePosition, Text
+from docgen.standards.wordprocessing import ASCENT
+from docgen.typeset.cells import CellBox, crossed, cut, turned, turned_alignment
 from docgen.typeset.edges import Edges
 from docgen.typeset.emitter import Emitter, Frame
+from docgen.typeset.heights import row_height
 from docgen.typeset.inlines import joined
+from docgen.typeset.lines import line_box, word_width
 from docgen.typeset.paragraphs import Spacing
 from docgen.typeset.syntax import arguments, array, measure, points, stroke
 
 EmitBlocks: TypeAlias = Callable[[Sequence[Block], Frame, Emitter], Iterator[str]]
 
 _VERTICAL = {"top": "top", "center": "horizon", "bottom": "bottom"}
+_LEAST_BELOW = 60.0
+"""Points that a repeated head must leave for the rows below it: two lines of text."""
 _SIDES: tuple[Side, ...] = ("left", "right", "top", "bottom")
 
 
@@ -30,15 +36,66 @@ def emit_table(
     if spacing.is_firm and spacing.above:
         yield f"v({points(spacing.above)})"
     above = 0.0 if spacing.is_firm else spacing.above
-    if table.position is not None and frame.is_flow:
-        side = table.position.align_x or table.alignment
-        side = side if side in {"center", "right"} else "left"
-        yield f"place(bottom + {side}, float: true, clearance: 0pt, block({code}))"
+    position = table.position
+    if position is not None and frame.is_header and position.vertical_anchor != "text":
+        yield _fixed(table, position, frame, code)
         return
+    if position is not None and frame.is_flow and position.align_y == "bottom":
+        side = position.align_x or table.alignment
+        side = side if side in {"center", "right"} else "left"
+        if position.vertical_anchor != "text":
+            yield f"place(bottom + {side}, float: true, clearance: 0pt, block({code}))"
+            return
+    alignment, indent = _standing(table, frame)
     pairs = [("above", points(above)), ("below", "0pt"), ("width", "100%")]
-    if table.alignment == "left" and table.indent:
-        pairs.append(("inset", f"(left: {measure(table.indent)})"))
-    yield f"block({arguments(pairs)}, align({table.alignment}, {code}))"
+    if alignment == "left" and indent:
+        pairs.append(("inset", f"(left: {points(indent)})"))
+    yield f"block({arguments(pairs)}, align({alignment}, {code}))"
+
+
+def _standing(table: Table, frame: Frame) -> tuple[str, float]:
+    """How a table in the flow stands: its alignment and its indent in points."""
+    position = table.position
+    if position is None:
+        return table.alignment, table.indent.pt
+    named = {"center": "center", "right": "right", "outside": "right"}
+    if position.align_x is not None:
+        return named.get(position.align_x, "left"), 0.0
+    left = position.x.pt
+    if position.horizontal_anchor == "page":
+        left -= frame.section.left.pt
+    return "left", max(min(left, frame.width - _width(table)), 0.0) or min(table.indent.pt, 0.0)
+
+
+def _width(table: Table) -> float:
+    return sum(c.pt for c in table.columns)
+
+
+def _fixed(table: Table, position: TablePosition, frame: Frame, code: str) -> str:
+    """A table of a header or footer at its place on the page."""
+    section = frame.section
+    width, height = section.width.pt, section.height.pt
+    left, right = (0.0, width)
+    if position.horizontal_anchor != "page":
+        left, right = section.left.pt, width - section.right.pt
+    top, bottom = (0.0, height)
+    if position.vertical_anchor == "margin":
+        top, bottom = section.top.pt, height - section.bottom.pt
+    x = left + position.x.pt
+    if position.align_x is not None:
+        share = {"center": 0.5, "right": 1.0, "outside": 1.0}.get(position.align_x, 0.0)
+        x = left + (right - left - _width(table)) * share
+    x -= section.left.pt
+    if position.align_y is None:
+        y = points(top + position.y.pt)
+    else:
+        share = {"center": 0.5, "bottom": 1.0, "outside": 1.0}.get(position.align_y, 0.0)
+        y = f"{points(top)} + ({points(bottom - top)} - measure(it).height) * {share}"
+    return (
+        f"context {{ let it = block(width: {points(_width(table))}, {code}); "
+        f"place(top + left, dx: {points(x)}, dy: {y} - here().position().y, "
+        f"box(width: {points(_width(table))}, height: {points(height)}, it)) }}"
+    )
 
 
 def _fitted(table: Table, room: float) -> Table:
@@ -54,26 +111,34 @@ def _fitted(table: Table, room: float) -> Table:
     )
 
 
-def _head_rows(rows: Sequence[Row]) -> int:
-    """How many leading rows repeat on every page; a table of head rows alone repeats none."""
-    count = 0
+def _head_rows(table: Table, room: float, pitch: float) -> int:
+    """How many leading rows repeat on every page; a table of head rows alone repeats none, nor
+    does a head that leaves no room below it."""
+    rows, count = table.rows, 0
     while count < len(rows) and rows[count].is_header:
         count += 1
     reach = count
     for index in range(count):
         reach = max([reach, *(index + c.row_span for c in rows[index].cells)])
-    return 0 if reach >= len(rows) else reach
+    if not reach or reach >= len(rows):
+        return 0
+    height = sum(row_height(table, row, pitch) for row in rows[:reach])
+    return reach if height < room - _LEAST_BELOW else 0
 
 
-def _kept_rows(rows: Sequence[Row], heads: int) -> Iterator[tuple[int, int]]:
+def _kept_rows(
+    table: Table, heads: int, room: float, pitch: float
+) -> Iterator[tuple[int, int]]:  # fmt: skip
     """Rows that stay on one page: the first of them and how many. Each but the last is kept with
-    the next, which its first paragraph says, and none of them may split."""
-    first = heads
+    the next, which its first paragraph says, none of them may split, and a page can hold them."""
+    rows, first = table.rows, heads
     while first < len(rows):
         last = first
         while last + 1 < len(rows) and _is_kept(rows[last]):
             last += 1
-        if last > first and all(row.cannot_split for row in rows[first : last + 1]):
+        kept = rows[first : last + 1]
+        is_whole = all(row.cannot_split for row in kept)
+        if last > first and is_whole and sum(row_height(table, r, pitch) for r in kept) < room:
             yield first, last - first + 1
         first = last + 1
 
@@ -82,6 +147,13 @@ def _is_kept(row: Row) -> bool:
     blocks = row.cells[0].blocks if row.cells else ()
     block = blocks[0] if blocks else None
     return isinstance(block, Paragraph) and block.style.keep_with_next
+
+
+def _length_of(paragraph: Paragraph) -> float:
+    """About how long a paragraph is in one line, in points."""
+    return sum(
+        word_width(i.text, i.style.size.pt) for i in paragraph.inlines if isinstance(i, Text)
+    )
 
 
 @dataclass(slots=True)
@@ -98,9 +170,10 @@ class _TableEmitter:
     def code(self) -> str:
         """The `table(…)` expression."""
         table = self.table
-        heads = _head_rows(table.rows)
+        room, pitch = self._page_height(), self.frame.section.grid_pitch.pt
+        heads = _head_rows(table, room, pitch)
         head = [cell for index in range(heads) for cell in self._row(index)]
-        ties = [self._tie(*span) for span in _kept_rows(table.rows, heads)]
+        ties = [self._tie(*span) for span in _kept_rows(table, heads, room, pitch)]
         widths = [*(measure(c) for c in table.columns), *(["0pt"] if ties else [])]
         parts = [f"columns: {array(widths)}"]
         if head:
@@ -130,32 +203,92 @@ class _TableEmitter:
         carrier = next(
             (c for c in row.cells if c.row_span == 1), row.cells[0] if row.cells else None
         )
+        plain = {c: self._body(c, index) for c in dict.fromkeys(row.cells)}
         for number, cell in enumerate(row.cells):
-            body = self._body(cell, index)
+            body = self._finished(cell, index, plain)
             if cell is carrier:
-                spanned = self.table.rows[index : index + cell.row_span]
-                body = self._held_open(body, cell, index, sum(r.height.pt for r in spanned))
+                body = self._held_open(body, cell, index)
             if row.label is not None and number == 0:
                 body = joined([self.emitter.mark(row.label), body])
             yield f"table.cell({arguments(self._arguments(cell, index))}, {{ {body} }})"
 
-    def _body(self, cell: Cell, index: int) -> str:
+    def _finished(self, cell: Cell, index: int, plain: dict[Cell, str]) -> str:
+        """The body of a cell turned, crossed out or cut as the cell and its row ask."""
+        body, box, row = plain[cell], self._box(cell, index), self.table.rows[index]
+        side = _VERTICAL[cell.vertical]
+        if cell.direction != "across":
+            along, most = self._line_length(cell, box), self._page_height()
+            body = turned(self.emitter, cell, box, along, most, body)
+        if cell.falling is not None or cell.rising is not None:
+            others = [
+                (self._box(c, index), plain[c])
+                for c in row.cells
+                if c.row_span == 1 and c.direction == "across"
+            ]
+            return crossed(self.emitter, cell, box, others, side, body)
+        if cell.direction == "across" and self._is_exact(cell, index):
+            return cut(self.emitter, cell, box, self._slack(cell), side, body)
+        return body
+
+    def _is_exact(self, cell: Cell, index: int) -> bool:
+        rows = self.table.rows[index : index + cell.row_span]
+        return all(r.height_rule == "exact" and r.height > 0 for r in rows)
+
+    def _slack(self, cell: Cell) -> float:
+        """The white below the last line of a cell, in points."""
+        last = cell.blocks[-1] if cell.blocks else None
+        if not isinstance(last, Paragraph):
+            return 1.0
+        size = max((i.style.size.pt for i in last.inlines if isinstance(i, Text)), default=0.0)
+        line = line_box(last.style, size, self.frame.section.grid_pitch.pt)
+        return 1.0 + max(line.below - (1 - ASCENT) * size, 0.0) + last.style.after.pt
+
+    def _box(self, cell: Cell, index: int) -> CellBox:
         inset = self._inset(cell, index)
+        left, top, right, bottom = (inset[s].pt for s in ("left", "top", "right", "bottom"))
         width = sum(self.table.columns[cell.column : cell.column + cell.column_span])
-        room = Length(width - inset["left"] - inset["right"])
-        inner = replace(self.frame, width=max(room.pt, 1.0), is_flow=False)
+        height = sum(r.height for r in self.table.rows[index : index + cell.row_span])
+        most = Length(height).pt if self.frame.is_header else self._page_height()
+        return CellBox(Length(width).pt, min(Length(height).pt, most), left, top, right, bottom)
+
+    def _line_length(self, cell: Cell, box: CellBox) -> float:
+        """How long the lines of a turned cell are: the height its rows have, else its text's."""
+        if box.inner_height > 0:
+            return box.inner_height
+        longest = max((_length_of(b) for b in cell.blocks if isinstance(b, Paragraph)), default=0)
+        return min(longest + 1.0, self._page_height())
+
+    def _stays_whole(self, row: Row) -> bool:
+        """Whether a row may not split and need not: a row higher than a page has to."""
+        if not row.cannot_split:
+            return False
+        pitch = self.frame.section.grid_pitch.pt
+        return row_height(self.table, row, pitch) < self._page_height()
+
+    def _page_height(self) -> float:
+        section = self.frame.section
+        return max(section.height.pt - section.top.pt - section.bottom.pt - 12.0, 20.0)
+
+    def _body(self, cell: Cell, index: int) -> str:
+        box = self._box(cell, index)
+        room = box.room if cell.direction == "across" else self._line_length(cell, box)
+        inner = replace(self.frame, width=room, is_flow=False)
         return joined(self.emit_blocks(cell.blocks, inner, self.emitter)) or "[]"
 
-    def _held_open(self, body: str, cell: Cell, index: int, height: float) -> str:
+    def _held_open(self, body: str, cell: Cell, index: int) -> str:
         """The body beside a strut: the row cannot be lower, but grows with its content."""
-        inset = self._inset(cell, index)
-        least = height - inset["top"].pt - inset["bottom"].pt
+        least = self._box(cell, index).inner_height
         if least <= 0:
             return body
         return (
-            f"grid(columns: (1fr, 0pt), align: left + {_VERTICAL[cell.vertical]}, "
+            f"grid(columns: (1fr, 0pt), align: {self._alignment(cell)}, "
             f"{{ {body} }}, box(width: 0pt, height: {points(least)}))"
         )
+
+    def _alignment(self, cell: Cell) -> str:
+        if cell.direction != "across":
+            return turned_alignment(cell)
+        return f"left + {_VERTICAL[cell.vertical]}"
 
     def _inset(self, cell: Cell, index: int) -> dict[Side, Length]:
         """Cell margins; the line above a row, and the last one, take room of their own."""
@@ -174,12 +307,12 @@ class _TableEmitter:
             yield "colspan", str(cell.column_span)
         if cell.row_span > 1:
             yield "rowspan", str(cell.row_span)
-        yield "align", f"left + {_VERTICAL[cell.vertical]}"
+        yield "align", self._alignment(cell)
         inset = self._inset(cell, index)
         yield "inset", f"({arguments((s, measure(m)) for s, m in inset.items())})"
         lines = self.edges.of_cell(cell, index)
         yield "stroke", f"({arguments((s, stroke(b)) for s, b in lines.items())})"
         if cell.shading:
             yield "fill", f'rgb("#{cell.shading}")'
-        if self.table.rows[index].cannot_split:
+        if self._stays_whole(self.table.rows[index]):
             yield "breakable", "false"

@@ -67,6 +67,7 @@ def _floating_table(position: str) -> bytes:
     return word(table(row(cell("甲"), cell("乙")), properties=position), PLAIN)
 
 
+_EXACT = '<w:trHeight w:val="600" w:hRule="exact"/>'
 _FOOTNOTE = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
 _FOOT = '<w:tblpPr w:vertAnchor="margin" w:tblpYSpec="bottom"/>'
 _TEXT_SQUARE = _anchored(
@@ -113,8 +114,8 @@ SPECIMENS: dict[str, tuple[bytes, bytes]] = {
     ),
     "L315": (_list("thaiLetters"), _list("chineseCounting")),
     "L316": (
+        _section('<w:textDirection w:val="tbRl"/>'),
         word(table(row(cell("备注", '<w:textDirection w:val="tbRlV"/>'), cell("乙")))),
-        word(table(row(cell("备注"), cell("乙")))),
     ),
     "L317": (word('<w:altChunk r:id="rId1"/>', PLAIN), word(PLAIN)),
     "L318": (
@@ -128,6 +129,10 @@ SPECIMENS: dict[str, tuple[bytes, bytes]] = {
     "L322": (
         word(_FOOTNOTE, edit=_with_note("footnote", _FOOTNOTE)),
         word(_FOOTNOTE, edit=_with_note("footnote")),
+    ),
+    "L323": (
+        word(table(row(cell("甲乙丙丁" * 9), cell("乙"), properties=_EXACT))),
+        word(table(row(cell("甲"), cell("乙"), properties=_EXACT))),
     ),
     "L319": (_continuous("2000"), _continuous("1587")),
     "L320": (_TEXT_SQUARE, _TEXT_OVER),

@@ -201,7 +201,7 @@ def test_a_table_that_floats_to_the_foot_of_the_page_keeps_its_position() -> Non
     )  # fmt: skip
 
 
-def test_any_other_floating_table_stays_in_place_and_is_reported() -> None:
+def test_a_table_beside_text_is_reported_and_keeps_its_distance() -> None:
     document, findings = read_document(
         word(
             table(
@@ -213,8 +213,27 @@ def test_any_other_floating_table_stays_in_place_and_is_reported() -> None:
     )
     found = document.sections[0].blocks[0]
     assert isinstance(found, Table)
-    assert found.position is None
+    assert found.position is not None
+    assert (found.position.vertical_anchor, found.position.y) == ("text", twips(200))
     assert [f.code for f in findings] == ["L305"]
+
+
+def test_a_cell_knows_which_way_its_lines_run_and_its_diagonals() -> None:
+    crossed = '<w:tcBorders><w:tl2br w:val="single" w:sz="8"/><w:tr2bl w:val="nil"/></w:tcBorders>'
+    found = read(
+        table(
+            row(
+                cell("甲", '<w:textDirection w:val="tbRlV"/>'),
+                cell("乙", '<w:textDirection w:val="btLr"/>'),
+                cell("丙", f'{crossed}<w:textDirection w:val="lrTb"/>'),
+            ),
+            grid=(1000, 1000, 1000),
+        )
+    )
+    down, up, across = found.rows[0].cells
+    assert (down.direction, up.direction, across.direction) == ("down", "up", "across")
+    assert across.falling is not None and across.falling.width == pt(1)
+    assert (across.rising, down.falling) == (None, None)
 
 
 def test_a_place_in_a_table_is_named_by_table_and_row() -> None:

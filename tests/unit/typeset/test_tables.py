@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
 
 from docgen.base.lengths import pt
 from docgen.flow.tree import Border, Cell, Paragraph, Row, Table, Text
@@ -11,7 +13,7 @@ from docgen.typeset.edges import Edges
 from tests.pdfpages import MM, page_lines, page_texts
 from tests.unit.flow.test_tables import cell, row, table
 from tests.unit.typeset.setting import set_blocks
-from tests.worddocs import paragraph
+from tests.worddocs import A4_GRID, add_part, paragraph
 
 LINES = (
     "<w:tblBorders>"
@@ -37,6 +39,12 @@ def _rules(pdf: bytes, page: int = 0) -> list[tuple[float, float, float, float]]
         found.append((left * MM, (height - top) * MM, right * MM, (height - bottom) * MM))
     document.close()
     return found
+
+
+def _middle(pdf: bytes, char: str) -> float:
+    """The height of the middle of a character on the first page, in mm from the top."""
+    chars = (c for line in page_lines(pdf)[0] for c in line.chars)
+    return next((c.top + c.bottom) / 2 for c in chars if c.text == char)
 
 
 def test_cells_stand_where_the_grid_says() -> None:
@@ -75,12 +83,132 @@ def test_a_row_is_at_least_as_high_as_it_says_and_centres_what_it_holds() -> Non
     assert texts["丙"] == pytest.approx(top + 30 + half_line, abs=0.5)
 
 
-def test_content_higher_than_an_exact_row_is_not_cut() -> None:
-    exact = '<w:trHeight w:val="300" w:hRule="exact"/>'
+def test_an_exact_row_keeps_its_height_and_what_it_cuts_is_reported() -> None:
+    exact = '<w:trHeight w:val="600" w:hRule="exact"/>'
     layout = set_blocks(
-        table(row(cell("甲乙丙丁" * 8), cell("戊"), properties=exact), grid=(1500, 1500))
+        table(
+            row(cell("甲乙丙丁" * 8), cell("戊"), properties=exact), row(cell("己")),
+            grid=(1500, 1500),
+        ),
+        settings=MODERN,
+    )  # fmt: skip
+    first, next_row = (_middle(layout.pdf, char) for char in "戊己")
+    assert next_row - first == pytest.approx(600 / 20 * MM, abs=0.2)
+    (where,) = (f.where for f in layout.findings if f.code == "L323")
+    assert where is not None and where.startswith("第1页“甲乙丙丁")
+
+
+def test_an_exact_row_that_cuts_only_white_says_nothing() -> None:
+    exact = '<w:trHeight w:val="500" w:hRule="exact"/>'
+    layout = set_blocks(table(row(cell("甲"), cell(""), properties=exact), row(cell("己"))))
+    assert "L323" not in {f.code for f in layout.findings}
+    assert _middle(layout.pdf, "己") - _middle(layout.pdf, "甲") == pytest.approx(25 * MM, abs=0.2)
+
+
+def test_lines_that_run_down_the_page_have_upright_characters_from_the_right() -> None:
+    down = '<w:textDirection w:val="tbRlV"/>'
+    layout = set_blocks(
+        table(
+            row(
+                cell("甲乙丙丁戊己庚辛", down), cell("普"), properties='<w:trHeight w:val="1300"/>'
+            ),
+            grid=(2000, 2000),
+        ),
+        settings=MODERN,
     )
-    assert page_texts(layout.pdf)[0].count("甲") == 8
+    chars = {c.text: c for line in page_lines(layout.pdf, ink=True)[0] for c in line.chars}
+    assert "".join(page_texts(layout.pdf)) == "甲乙丙丁戊己庚辛普"
+    first, second, wrapped = chars["甲"], chars["乙"], chars["戊"]
+    assert first.left == pytest.approx(second.left, abs=0.8)
+    assert second.top - first.top == pytest.approx(15.75 * MM, abs=1.0)
+    assert wrapped.right < first.left
+    assert first.right < 28 + 2000 / 20 * MM - 1.9
+    assert chars["普"].top < 34.58 + 29.6 * MM
+
+
+def test_lines_that_run_up_the_page_begin_at_the_foot_of_their_cell() -> None:
+    up = '<w:textDirection w:val="btLr"/>'
+    layout = set_blocks(
+        table(
+            row(cell("上行", up), cell("普"), properties='<w:trHeight w:val="1500"/>'),
+            grid=(2000, 2000),
+        ),
+        settings=MODERN,
+    )
+    chars = {c.text: c for line in page_lines(layout.pdf, ink=True)[0] for c in line.chars}
+    assert chars["行"].bottom < chars["上"].top
+    assert chars["上"].bottom == pytest.approx(34.58 + 1500 / 20 * MM, abs=1.0)
+
+
+def test_a_turned_cell_of_an_automatic_row_makes_the_row_as_high_as_its_text() -> None:
+    down = '<w:textDirection w:val="tbRl"/>'
+    layout = set_blocks(
+        table(row(cell("自动行高", down), cell("普")), row(cell("后"))), settings=MODERN
+    )
+    assert _middle(layout.pdf, "后") - 34.58 == pytest.approx((4 * 16 + 14.8) * MM, abs=1.0)
+
+
+def test_diagonals_run_from_corner_to_corner_of_the_cell() -> None:
+    falling = '<w:tcBorders><w:tl2br w:val="single" w:sz="8"/></w:tcBorders>'
+    tall = "".join(paragraph(c) for c in "高高高")
+    layout = set_blocks(
+        table(row(cell("斜", falling), f"<w:tc><w:tcPr/>{tall}</w:tc>"), grid=(2000, 2000)),
+        settings=MODERN,
+    )
+    (line,) = _rules(layout.pdf)
+    assert line == pytest.approx((28, 34.58, 28 + 100 * MM, 34.58 + 3 * 29.6 * MM), abs=0.6)
+
+
+def test_a_table_in_a_header_stands_where_it_says_with_a_turned_page_number() -> None:
+    page = (
+        '<w:fldSimple w:instr="PAGE"><w:r><w:t>9</w:t></w:r></w:fldSimple><w:r><w:t>号</w:t></w:r>'
+    )
+    number = (
+        '<w:tc><w:tcPr><w:textDirection w:val="tbRl"/></w:tcPr><w:p><w:pPr><w:jc w:val="right"/>'
+        f"</w:pPr>{page}</w:p></w:tc>"
+    )
+    floating = '<w:tblpPr w:vertAnchor="page" w:horzAnchor="page" w:tblpX="567" w:tblpY="1701"/>'
+    held = table(
+        row(number, properties='<w:trHeight w:val="8504" w:hRule="exact"/>'),
+        grid=(567,), properties=floating,
+    )  # fmt: skip
+
+    def edit(document: Document) -> None:
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+        identifier = add_part(
+            document, "/word/headerX.xml", "header", kind, f"<w:hdr>{held}</w:hdr>"
+        )
+        for reference in document.element.body.iter(qn("w:headerReference")):
+            reference.set(qn("r:id"), identifier)
+
+    section = A4_GRID.replace("<w:pgSz", '<w:headerReference r:id="x" w:type="default"/><w:pgSz')
+    layout = set_blocks(paragraph("国"), section=section, edit=edit)
+    chars = {c.text: c for line in page_lines(layout.pdf, ink=True)[0] for c in line.chars}
+    assert chars["号"].bottom == pytest.approx(30 + 150, abs=1.5)
+    assert chars["1"].bottom < chars["号"].top
+    assert 10 < chars["1"].left < chars["1"].right < 20
+    assert chars["国"].left == pytest.approx(28, abs=0.6)
+
+
+@pytest.mark.parametrize("properties", ["", "<w:cantSplit/>", "<w:tblHeader/>"])
+def test_a_row_higher_than_a_page_goes_on_and_nothing_leaves_the_paper(properties: str) -> None:
+    body = "".join(paragraph(f"第{i}段") for i in range(50))
+    tall = f"<w:tr><w:trPr>{properties}</w:trPr><w:tc><w:tcPr/>{body}</w:tc></w:tr>"
+    layout = set_blocks(table(tall, *[row(cell(f"行{i}")) for i in range(5)], grid=(5000,)))
+    expected = "".join(f"第{i}段" for i in range(50)) + "".join(f"行{i}" for i in range(5))
+    assert "".join(page_texts(layout.pdf)) == expected
+    assert max(line.bottom for page in page_lines(layout.pdf) for line in page) < 297 - 30
+
+
+def test_rows_kept_together_split_when_no_page_can_hold_them() -> None:
+    rows = [
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr/>"
+        f"{paragraph(f'列{i}', '<w:keepNext/>')}</w:tc></w:tr>"
+        for i in range(60)
+    ]
+    layout = set_blocks(table(*rows, grid=(5000,)))
+    assert layout.page_count == 3
+    assert max(line.bottom for page in page_lines(layout.pdf) for line in page) < 297 - 30
 
 
 def test_the_head_is_repeated_on_every_page() -> None:

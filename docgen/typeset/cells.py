@@ -1,0 +1,134 @@
+"""Cells that are more than a block of text: turned, crossed out, or of a height that cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from docgen.base.text import shorten
+from docgen.flow.tree import Cell, text_of
+from docgen.typeset.emitter import Emitter
+from docgen.typeset.syntax import array, points, stroke
+
+_TURNED = """
+#let turned(angle, least, most, room, body) = context {
+  let along = least
+  let room = calc.max(room, measure(block(width: most, body)).height)
+  while along < most and measure(block(width: along, body)).height > room + 0.5pt {
+    along = calc.min(along + 6pt, most)
+  }
+  rotate(angle, reflow: true, block(width: along, body))
+}"""
+"""Lines of the length `along`, turned; they grow until all of them fit beside each other."""
+
+_UPRIGHT = r"""
+#let upright(body) = {
+  let stand(it, x, y) = box(width: 1em, height: 1em, baseline: 0.12em, {
+    set text(top-edge: 0.88em, bottom-edge: -0.12em)
+    move(dx: x, dy: y, rotate(-90deg, it))
+  })
+  show regex("[\u{2E80}-\u{2FFF}\u{3005}-\u{3007}\u{3021}-\u{312F}\u{3190}-\u{9FFF}\u{F900}-\u{FAFF}\u{FF01}\u{FF10}-\u{FF1B}\u{FF1F}\u{FF21}-\u{FF3A}\u{FF41}-\u{FF5A}\u{20000}-\u{323AF}]"): it => stand(it, 0pt, 0pt)
+  show regex("[\u{3001}\u{3002}\u{FF0C}]"): it => stand(it, -0.55em, -0.55em)
+  show regex("\S[\u{3001}\u{3002}\u{FF0C}\u{FF01}\u{FF1A}\u{FF1B}\u{FF1F}\u{FF09}\u{300B}]"): box
+  body
+}"""
+"""Han characters stand upright in turned lines; commas and full stops move to the upper right
+corner of their square, where vertical writing has them. Brackets and dashes lie with the line."""
+
+_CUT = """
+#let cut(key, width, height, slack, side, body) = context {
+  let tall = measure(block(width: width, body)).height
+  let is-cut = tall > height + 0.1pt
+  block(width: 100%, height: height, clip: true, align(if is-cut { top } else { side }, body))
+  if key != none and tall > height + slack { place([#metadata(key)<at>]) }
+}"""
+"""A block of an exact height; `slack` is the white below the last line, whose loss nobody sees.
+What cuts into letters is told under `key`."""
+
+_CROSSED = """
+#let crossed(corner, width, least, others, side, strokes, body) = context {
+  let high = others.map(((w, more, it)) => measure(block(width: w, it)).height + more)
+  let height = calc.max(least, ..high)
+  let (left, top, right, bottom) = corner
+  block(width: 100%, height: height - top - bottom, {
+    let (falling, rising) = strokes
+    let at = place.with(std.top + std.left, dx: -left, dy: -top)
+    if falling != none { at(line(start: (0pt, 0pt), end: (width, height), stroke: falling)) }
+    if rising != none { at(line(start: (width, 0pt), end: (0pt, height), stroke: rising)) }
+    align(side, body)
+  })
+}"""
+"""A cell with diagonals from corner to corner: as high as the highest cell of its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellBox:
+    """The outer size of a cell in points as far as the file tells, and what its margins take."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def room(self) -> float:
+        return max(self.width - self.left - self.right, 1.0)
+
+    @property
+    def inner_height(self) -> float:
+        return max(self.height - self.top - self.bottom, 0.0)
+
+
+def define(emitter: Emitter, definition: str) -> None:
+    """Put a function among the definitions of the layout once."""
+    if definition not in emitter.definitions:
+        emitter.definitions.append(definition)
+
+
+def turned(emitter: Emitter, cell: Cell, box: CellBox, along: float, most: float, body: str) -> str:
+    """The body of a cell whose lines run down or up the page. `along` is the length of its lines
+    in points, `most` what they may grow to."""
+    define(emitter, _TURNED)
+    if cell.direction == "down":
+        define(emitter, _UPRIGHT)
+        body = f"upright({{ {body} }})"
+    angle = "90deg" if cell.direction == "down" else "-90deg"
+    return (
+        f"turned({angle}, {points(along)}, {points(max(most, along))}, {points(box.room)}, "
+        f"{{ {body} }})"
+    )
+
+
+def turned_alignment(cell: Cell) -> str:
+    """Where turned lines stand in their cell: what is above in a plain cell is where they begin."""
+    if cell.direction == "up":
+        return {"top": "left", "center": "center", "bottom": "right"}[cell.vertical] + " + bottom"
+    return {"top": "right", "center": "center", "bottom": "left"}[cell.vertical] + " + top"
+
+
+def cut(emitter: Emitter, cell: Cell, box: CellBox, slack: float, side: str, body: str) -> str:
+    """The body of a cell in a row of an exact height; what is cut into is reported (L323)."""
+    define(emitter, _CUT)
+    text = text_of(cell.blocks).strip()
+    key = emitter.cut_mark(shorten(text)) if text else "none"
+    size = f"{points(box.room)}, {points(box.inner_height)}, {points(slack)}"
+    return f"cut({key}, {size}, {side}, {{ {body} }})"
+
+
+def crossed(
+    emitter: Emitter, cell: Cell, box: CellBox, others: Iterable[tuple[CellBox, str]], side: str,
+    body: str,
+) -> str:  # fmt: skip
+    """The body of a cell with diagonals; `others` are the cells of its row with their bodies."""
+    define(emitter, _CROSSED)
+    corner = array(points(x) for x in (box.left, box.top, box.right, box.bottom))
+    row = array(
+        f"({points(o.room)}, {points(o.top + o.bottom)}, {{ {code} }})" for o, code in others
+    )
+    lines = array(stroke(border) for border in (cell.falling, cell.rising))
+    return (
+        f"crossed({corner}, {points(box.width)}, {points(box.height)}, {row}, {side}, {lines}, "
+        f"{{ {body} }})"
+    )

@@ -10,10 +10,14 @@ from typing import Final
 from docgen.base.findings import Finding
 from docgen.base.resources import templates_folder
 from docgen.models.kinds import DocumentForm
+from docgen.standards.profiles import SOFTWARE, PageProfile
+from docgen.template.builders.geometry import STANDARD, Geometry
+from docgen.template.builders.shipped import build_template
 from docgen.template.compile import compile_template
 from docgen.template.context import choose_template, make_context
 from docgen.template.finish import finish
 from docgen.template.guard import check_output
+from docgen.template.own_page import own_profile
 from docgen.template.values import flatten
 
 _NO_ASSETS: Final[Mapping[str, bytes]] = {}
@@ -26,28 +30,35 @@ def fill(
     *,
     template_name: str = "模板",
     created: datetime | None = None,
+    profile: PageProfile = SOFTWARE,
 ) -> tuple[bytes, list[Finding]]:
     """The finished DOCX of a form, and everything that was noticed on the way.
 
     `template` is a DOCX of an office's own, called `template_name` in messages; without it the shipped one that fits is taken.
     `assets` holds the bytes of every picture by the name the form gives it; `created` is the date
-    put into the file's properties, none by default. Raises TemplateError for a faulty template,
+    put into the file's properties, none by default; `profile` sets up the pages of a shipped
+    template, one of an office's own decides itself. Raises TemplateError for a faulty template,
     InputError naming every picture that is missing or broken.
     """
     if template is None:
-        name = f"{choose_template(form)}.docx"
-        template = shipped_template(name)
+        geo = Geometry(profile)
+        name = choose_template(form)
+        template = shipped_template(name, geo)
+        name += ".docx"
     else:
         name = template_name
+        geo = Geometry(own_profile(template, name))
     compiled = compile_template(template, name)
     context, findings = make_context(form)
     rendered = compiled.render(context)
     lost = check_output(rendered, flatten(context), compiled.uses)
-    finished, noticed = finish(rendered, form, assets, created=created)
+    finished, noticed = finish(rendered, form, assets, created=created, geo=geo)
     return finished, [*compiled.findings, *findings, *lost, *noticed]
 
 
-@lru_cache(maxsize=16)
-def shipped_template(name: str) -> bytes:
-    """The bytes of a shipped template, read once."""
-    return (templates_folder() / name).read_bytes()
+@lru_cache(maxsize=32)
+def shipped_template(name: str, geo: Geometry = STANDARD) -> bytes:
+    """The DOCX of a shipped template: as it lies in the package, or built for another page."""
+    if geo == STANDARD:
+        return (templates_folder() / f"{name}.docx").read_bytes()
+    return build_template(name, geo)

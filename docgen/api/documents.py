@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from pydantic import BaseModel
 
 from docgen.api.checking import CheckedForm, read
+from docgen.api.units import unit_settings
 from docgen.base.errors import InputError, OutputError
 from docgen.base.files import read_bytes
 from docgen.base.findings import FieldPath, Finding, Severity
 from docgen.models.base import FormModel
 from docgen.models.tables import PictureInput
+from docgen.standards.profiles import SOFTWARE, PageProfile
 
 if TYPE_CHECKING:
     from docgen.flow.tree import Document as Tree
@@ -43,22 +45,25 @@ def build(
     template: str | Path | bytes | None = None,
     engine: Engine = "typst",
     folder: Path | None = None,
+    profile: PageProfile | None = None,
 ) -> Document:
     """A form (a file or a model) as DOCX and, if asked for, PDF. Nothing is written to disk.
 
-    `template` is a DOCX of one's own, a file or its bytes. `folder` is where the form's pictures are looked for (the form's own folder by default).
+    `template` is a DOCX of one's own, a file or its bytes. `folder` is where the form's pictures are
+    looked for (the form's own folder by default). `profile` sets up the pages of a shipped template;
+    without it the docgen.yaml of the folder, or of one above it, does, else the standard.
     Content findings do not stop the build. Raises InputError for a form that cannot be read,
     TemplateError for a faulty template, OutputError when a result fails its own verification.
     """
     if isinstance(form, FormModel):
         model = form
         name = str(getattr(form, "title", "文档"))
-        docx, findings = render(form, template=template, folder=folder)
+        docx, findings = render(form, template=template, folder=folder, profile=profile)
     else:
         checked = read(Path(form))
         model = checked.require()
         name = checked.path.name
-        docx, made = render_checked(checked, template=template, folder=folder)
+        docx, made = render_checked(checked, template=template, folder=folder, profile=profile)
         findings = [*checked.findings, *made]
     if not pdf:
         return Document(docx, None, tuple(findings), form=model)
@@ -67,19 +72,29 @@ def build(
 
 
 def render_checked(
-    checked: CheckedForm, *, template: str | Path | bytes | None = None, folder: Path | None = None
+    checked: CheckedForm,
+    *,
+    template: str | Path | bytes | None = None,
+    folder: Path | None = None,
+    profile: PageProfile | None = None,
 ) -> tuple[bytes, list[Finding]]:
     """A form that was read from a file as DOCX bytes, each finding with its place in the file."""
     folder = checked.path.parent if folder is None else folder
     try:
-        docx, findings = render(checked.require(), template=template, folder=folder)
+        docx, findings = render(
+            checked.require(), template=template, folder=folder, profile=profile
+        )
     except InputError as error:
         raise InputError(*map(checked.place, error.findings)) from None
     return docx, [checked.place(f) if f.path else f for f in findings]
 
 
 def render(
-    form: FormModel, *, template: str | Path | bytes | None = None, folder: Path | None = None
+    form: FormModel,
+    *,
+    template: str | Path | bytes | None = None,
+    folder: Path | None = None,
+    profile: PageProfile | None = None,
 ) -> tuple[bytes, list[Finding]]:
     """A form as DOCX bytes."""
     from docgen.template.fill import fill
@@ -90,7 +105,18 @@ def render(
     if isinstance(template, str | Path):
         template_name, template = Path(template).name, read_bytes(Path(template))
     assets = load_assets(form, folder or Path())
-    return fill(cast("DocumentForm", form), template, assets, template_name=template_name)
+    noticed: tuple[Finding, ...] = ()
+    if template is None and profile is None and folder is not None:
+        settings = unit_settings(folder)
+        profile, noticed = settings.profile, settings.findings
+    docx, findings = fill(
+        cast("DocumentForm", form),
+        template,
+        assets,
+        template_name=template_name,
+        profile=profile or SOFTWARE,
+    )
+    return docx, [*noticed, *findings]
 
 
 def refuse_bundle(form: FormModel, path: Path | None = None) -> None:

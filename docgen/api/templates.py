@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docgen.api.units import unit_settings
 from docgen.base.errors import InputError
 from docgen.base.files import ensure_writable, read_bytes, write_atomically
 from docgen.base.findings import Finding
@@ -37,13 +38,18 @@ def lint(template: Path, kind: str) -> list[Finding]:
 
 
 def copy_shipped(folder: Path, *, overwrite: bool) -> list[Path]:
-    """Copy the shipped templates to a folder, as a start for one's own; the paths written.
+    """The shipped templates in a folder, as a start for one's own; the paths written.
 
-    Raises OutputError before anything is written when a file exists and may not be replaced.
+    They have the page of the docgen.yaml that holds for the folder. Raises OutputError before
+    anything is written when a file exists and may not be replaced.
     """
-    copies = {source: folder / source.name for source in shipped()}
-    for copy in copies.values():
+    from docgen.template.builders.geometry import Geometry
+    from docgen.template.fill import shipped_template
+
+    geo = Geometry(unit_settings(folder).profile)
+    copies = [folder / source.name for source in shipped()]
+    for copy in copies:
         ensure_writable(copy, overwrite=overwrite)
-    for source, copy in copies.items():
-        write_atomically(copy, source.read_bytes(), overwrite=overwrite)
-    return list(copies.values())
+    for copy in copies:
+        write_atomically(copy, shipped_template(copy.stem, geo), overwrite=overwrite)
+    return copies

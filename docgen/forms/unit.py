@@ -21,7 +21,10 @@ _HINT: Final = "docgen.yaml 由“栏目: 内容”组成，如“版面:”下�
 
 @dataclass(frozen=True, slots=True)
 class ReadUnit:
-    """What came of reading a docgen.yaml. `unit` is None exactly when `findings` has an error."""
+    """What came of reading a docgen.yaml. `unit` is None exactly when `findings` has an error.
+
+    Findings say their place in full; their `path` is empty, for they are read beside a form's.
+    """
 
     unit: Unit | None
     findings: tuple[Finding, ...]
@@ -58,14 +61,14 @@ def read_unit(data: bytes, name: str) -> ReadUnit:
         return ReadUnit(None, (*findings, fault.finding), name)
     built = build_model(source, root, Unit, findings)
     assert built.form is None or isinstance(built.form, Unit)
-    return ReadUnit(built.form, tuple(map(_with_keys, built.findings)), name, built.positions)
+    return ReadUnit(built.form, tuple(map(_settled, built.findings)), name, built.positions)
 
 
-def _with_keys(finding: Finding) -> Finding:
-    """The keys that there are, for a key that there is not and that resembles none."""
+def _settled(finding: Finding) -> Finding:
+    """A finding without its path; with the keys that there are, for one that resembles none."""
     if finding.code != "F050" or finding.hint != rule("F050").hint:
-        return finding
+        return replace(finding, path=())
     group, _ = shape_at(group_of(Unit), finding.path[:-1])
     assert isinstance(group, Group)
     keys = "、".join(field.key for field in group.fields.values())
-    return replace(finding, hint=f"可填：{keys}")
+    return replace(finding, hint=f"可填：{keys}", path=())

@@ -89,6 +89,34 @@ RECIPIENT_CHARS: Final = Figure(
     168, f"{_STD} 7.3.2", _P, "recipients longer than six lines leave no body text on page 1"
 )
 
+MARK_STACK_HEIGHT: Final = Figure(
+    mm(66), _STD, _P, "the names of a joint mark: a higher stack leaves page 1 too little text"
+)
+LETTER_MARK_TOP: Final = Figure(mm(30), f"{_STD} 10.1", _R, "mark's top below the paper's top")
+LETTER_RULE_GAP: Final = Figure(mm(4), f"{_STD} 10.1", _R, "first double rule below the mark")
+LETTER_RULE_WIDTH: Final = Figure(mm(170), f"{_STD} 10.1", _R, "in the middle of the paper")
+LETTER_FOOT: Final = Figure(mm(20), f"{_STD} 10.1", _R, "second rule above the paper's bottom")
+LETTER_NUMBER_GAP: Final = Figure(
+    mm(4.84), f"{_STD} 10.1", _R, "7/8 of a 三号 character below the first rule"
+)
+LETTER_THICK_RULE: Final = Figure(pt(2.25), _STD, _P, "thickness is not given by the standard")
+LETTER_THIN_RULE: Final = Figure(pt(0.75), _STD, _P, "thickness is not given by the standard")
+ORDER_MARK_TOP: Final = Figure(mm(20), f"{_STD} 10.2", _R, "mark's top below the type area's top")
+ORDER_MASTHEAD_LINES: Final = Figure(2, _STD, _P, "as many lines as fit above the mark")
+STAMP_INDENT: Final = Figure(4, f"{_STD} 7.3.5.3", _R, "characters to the right of the stamp")
+STAMP_GAP: Final = Figure(2, f"{_STD} 7.3.5.3", _R, "characters between post and stamp")
+STAMP_BLANK_LINES: Final = Figure(2, f"{_STD} 7.3.5.3", _R, "between the text and the stamp")
+STAMP_DATE_LINES: Final = Figure(1, f"{_STD} 7.3.5.3", _R, "between the stamp and the date")
+SEAL_DIAMETER: Final = Figure(mm(42), _STD, _P, "most organs' seals; the standard gives no size")
+SEAL_BELOW_TEXT: Final = Figure(
+    mm(10.39), f"{_STD} 7.3.5.1", _R, "at most one line from the text to the seal's top"
+)
+SEAL_RISE: Final = Figure(
+    mm(4), f"{_STD} 7.3.5.1", _P, "name and date stand a little below the seal's middle"
+)
+SEAL_GAP: Final = Figure(mm(1.2), f"{_STD} 7.3.5.1", _P, "seals neither touch nor intersect")
+SEALS_PER_ROW: Final = Figure(3, _STD, _P, "as many 42 mm seals as fit in 156 mm")
+
 
 def chars(count: float) -> Length:
     """The width of `count` characters of the body grid (15.75 pt each), in EMU."""

@@ -37,6 +37,11 @@ def minutes_context(form: Minutes, writer: Writer) -> dict[str, Any]:
         "会议概况": overview,
         "章节": _sections(form, writer),
         "与会人员": _attendance(form, " ".join(overview)),
+        "发文机关标志": mark,
+        "标志机关": [],
+        "标志文字": "",
+        "署名": "　".join(form.issuers),
+        "署名行": [],
         "发文字号": "",
         "签发人行": [],
     }

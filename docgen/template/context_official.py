@@ -14,9 +14,17 @@ from docgen.template.titles import break_title
 
 
 def official_context(
-    form: OfficialElements, writer: Writer, *, mark: str, has_red_head: bool = True
+    form: OfficialElements,
+    writer: Writer,
+    *,
+    mark: str,
+    has_red_head: bool = True,
+    head_lines: int = gb.MASTHEAD_LINES.value,
 ) -> dict[str, Any]:
-    """The elements of an official document; `mark` is the red text of its head."""
+    """The elements of an official document; `mark` is the red text of its head.
+
+    `head_lines` are kept free above the mark, filled or not.
+    """
     is_joint = has_joint_mark(form) and has_red_head
     if has_red_head and not mark and not is_joint:
         writer.findings.append(rule("L105").finding("红头上没有发文机关标志", path=("issuer",)))
@@ -26,7 +34,7 @@ def official_context(
         copies.append(f"抄送：{'，'.join(form.copied_to)}。")
     printed = f"{format_date(form.printing_date)}印发" if form.printing_date else ""
     return {
-        "版头行": _masthead_lines(form, is_fixed=has_red_head),
+        "版头行": _masthead_lines(form, head_lines if has_red_head else 0),
         "发文机关标志": "" if is_joint else mark,
         "标志机关": form.issuers if is_joint else [],
         "标志文字": "文件" if is_joint else "",
@@ -64,10 +72,10 @@ def secrecy_mark(form: OfficialElements) -> str:
     return f"{level}★{form.secrecy_period}" if level and form.secrecy_period else level
 
 
-def _masthead_lines(form: OfficialElements, *, is_fixed: bool) -> list[dict[str, str]]:
+def _masthead_lines(form: OfficialElements, fixed: int) -> list[dict[str, str]]:
     """份号 on line 1, 密级 on line 2, 紧急程度 on the next free line (7.2.1—7.2.3).
 
-    A red head always has its three lines, so that they do not push the mark down.
+    A red head always has its `fixed` lines, so that they do not push the mark down.
     """
     secrecy = secrecy_mark(form)
     lines: list[dict[str, str]] = [
@@ -80,12 +88,9 @@ def _masthead_lines(form: OfficialElements, *, is_fixed: bool) -> list[dict[str,
             lines[free]["标注"] = form.urgency
         else:
             lines.append({"份号": "", "标注": form.urgency})
-    if is_fixed:
-        missing = gb.MASTHEAD_LINES.value - len(lines)
-        return lines + [{"份号": "", "标注": ""} for _ in range(missing)]
     while lines and not any(lines[-1].values()):
         lines.pop()
-    return lines
+    return lines + [{"份号": "", "标注": ""} for _ in range(fixed - len(lines))]
 
 
 def _signatory_lines(form: OfficialElements) -> list[dict[str, str]]:
@@ -152,7 +157,6 @@ def _attachment(form: OfficialElements, writer: Writer, index: int) -> dict[str,
         "标识": f"{form.document_number}{sign}" if attachment.is_bound_separately else sign,
         "标题": break_title(writer.text(attachment.title)).text,
         "内容": blocks,
-        "横排": attachment.is_landscape,
     }
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 _BLOCK: Final = (
+    ("块.一级标题", "一级标题，如“一、总体要求”；不是标题时为空"),
     ("块.二级标题", "二级标题，如“（一）组织体系”；不是标题时为空"),
     ("块.三级标题", "三级标题，如“1.认识不足”；不是标题时为空"),
-    ("块.段首", "接排的小标题，后面紧接“块.正文”；没有时为空"),
+    ("块.四级标题", "四级标题，如“（1）学习不深”；不是标题时为空"),
+    ("块.黑体段首", "接排的一级标题，后面紧接“块.正文”；没有时为空"),
+    ("块.段首", "接排的二级标题，后面紧接“块.正文”；没有时为空"),
     ("块.正文", "一段正文"),
     ("块.插入", "表格或图片的位置，要单独成段；不是时为空"),
 )
@@ -15,13 +18,13 @@ _OFFICIAL: Final = (
     ("版头行", "列表：份号、密级、紧急程度各占一行"),
     ("行.份号", "版头行：份号"),
     ("行.标注", "版头行：密级和保密期限，或紧急程度"),
-    ("发文机关标志", "红头文字；没有红头时为空"),
+    ("发文机关标志", "红头文字；没有红头，或者红头由几个机关并列时为空"),
     ("主送机关", "主送机关，末尾带冒号"),
     ("附件说明", "列表：附件说明各行"),
     ("项.文字", "附件说明：一行的文字，如“附件：1.统计表”"),
     ("项.是单个", "附件说明：只有一个附件"),
     ("项.是首个", "附件说明：第一行"),
-    ("署名", "发文机关署名"),
+    ("署名", "发文机关署名；联合行文改用“署名行”，有签名章的改用“签名章行”，这时为空"),
     ("成文日期", "成文日期，如 2026年3月5日"),
     ("附注", "附注，带圆括号"),
     ("附件", "列表：要印出的附件"),
@@ -33,6 +36,14 @@ _OFFICIAL: Final = (
     ("有印发", "是否有印发机关或印发日期"),
     ("印发机关", "印发机关"),
     ("印发日期", "印发日期，如“2026年3月5日印发”"),
+)
+_JOINT: Final = (
+    ("标志机关", "列表：联合行文的发文机关标志里并列的各机关；不并列时为空"),
+    ("标志文字", "联合行文的发文机关标志里机关右侧的“文件”"),
+    ("署名行", "列表：联合行文的各发文机关署名，单独行文时为空"),
+    ("签名章行", "列表：签名章各行"),
+    ("行.职务", "签名章行：签发人职务"),
+    ("行.姓名", "签名章行：签发人姓名；有签名章图片时为空"),
 )
 _HEAD: Final = (
     ("标题", "标题，已按词意分行"),
@@ -60,6 +71,17 @@ _REPORT: Final = (
     ("结语", "列表：结语各段"),
     *_NUMBER,
     *_OFFICIAL,
+    *_JOINT,
+)
+_DOCUMENT: Final = (
+    *_HEAD,
+    ("正文", "列表：正文和章节，各项见“块”"),
+    *_BLOCK,
+    ("结语", "列表：结语各段"),
+    *_NUMBER,
+    ("信函行", "列表：信函第一条双线下的各行，左边是份号、密级、紧急程度，右边是发文字号"),
+    *_OFFICIAL,
+    *_JOINT,
 )
 _MINUTES: Final = (
     *_HEAD,
@@ -104,6 +126,7 @@ _TAGS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "record": _RECORD,
     "investigation": _REPORT,
     "summary": _REPORT,
+    "official": _DOCUMENT,
 }
 
 
@@ -121,13 +144,25 @@ def sample_context(kind: str) -> dict[str, Any]:
     from docgen.models.kinds import KINDS
     from docgen.template.context import make_context
 
-    context, _ = make_context(KINDS[kind].model.model_validate(_SAMPLES[kind]))  # type: ignore[arg-type]
+    model = KINDS[kind].model
+    context: dict[str, Any] = {}
+    for variant in _VARIANTS:
+        fields = {name: value for name, value in variant.items() if name in model.model_fields}
+        made, _ = make_context(model.model_validate({**_SAMPLES[kind], **fields}))  # type: ignore[arg-type]
+        context |= {key: value for key, value in made.items() if value or key not in context}
     return context
 
 
 _POINTS: Final = [
     {"heading": "甲", "paragraphs": ["文"], "points": [{"heading": "乙", "paragraphs": ["文"]}]}
 ]
+_VARIANTS: Final[tuple[dict[str, Any], ...]] = (
+    {},
+    {"layout": "信函"},
+    {"joint_issuers": ["机关二"]},
+    {"signature_stamps": [{"post": "主任", "name": "甲"}]},
+)
+"""What excludes each other in one form: together they fill every list."""
 _ELEMENTS: Final = {
     "title": "标题", "issuer": "机关", "issue_date": "2026-01-05", "annotation": "附注",
     "copied_to": ["机关"], "printing_organ": "机关", "printing_date": "2026-01-05",
@@ -145,5 +180,9 @@ _SAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "summary": {
         **_ELEMENTS, "authors": ["甲"], "introduction": ["文"], "closing": ["文"], "work": _POINTS,
+    },
+    "official": {
+        **_ELEMENTS, "paragraphs": ["文"], "closing": ["文"], "title_note": "通过",
+        "chapters": [{"heading": "甲", "paragraphs": ["文"], "points": _POINTS}],
     },
 }  # fmt: skip

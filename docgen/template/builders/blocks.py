@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.base.lengths import Length
 from docgen.standards import gb9704 as gb
 from docgen.template.builders.geometry import Geometry
 from docgen.template.builders.wml import Border, element, line, paragraph, run
@@ -22,13 +23,45 @@ def each(variable: str, values: str, *blocks: str) -> str:
     return tag(f"for {variable} in {values}") + "".join(blocks) + tag("endfor")
 
 
-def masthead(*issue: str) -> str:
+def masthead(geo: Geometry, *issue: str) -> str:
     """版头: three lines for 份号 密级 紧急程度, the mark, what stands above the rule, the red rule."""
-    return (
-        masthead_lines()
-        + line("GwMark", "{{ 发文机关标志 }}")
-        + "".join(issue)
-        + paragraph("GwRule")
+    return masthead_lines() + mark(geo) + "".join(issue) + paragraph("GwRule")
+
+
+def mark(geo: Geometry) -> str:
+    """发文机关标志: one line, or the names of several organs with 文件 at their right (7.2.4)."""
+    return "".join((
+        tag("if 标志机关"),
+        paragraph("GwMarkSpace"),
+        _joint_mark(geo),
+        tag("else"),
+        line("GwMark", "{{ 发文机关标志 }}"),
+        tag("endif"),
+    ))  # fmt: skip
+
+
+def _joint_mark(geo: Geometry) -> str:
+    """A table without lines; finishing gives the names one width and the table its own."""
+    widths = (geo.text_width.scaled(0.8), geo.text_width.scaled(0.2))
+    properties = "".join((
+        element("tblW", w=sum(w.twips for w in widths), type="dxa"),
+        element("jc", val="center"),
+        element("tblLayout", type="fixed"),
+        element("tblCellMar", element("left", w=0, type="dxa") + element("right", w=0, type="dxa")),
+    ))  # fmt: skip
+    grid = element("tblGrid", "".join(element("gridCol", w=w.twips) for w in widths))
+    names = each("机关", "标志机关", line("GwMarkOrgan", "{{ 机关 }}"))
+    cells = (
+        element("tc", _cell_properties(width) + inside)
+        for width, inside in zip(widths, (names, line("GwMarkWord", "{{ 标志文字 }}")), strict=True)
+    )
+    row = element("tr", element("trPr", element("cantSplit")) + "".join(cells))
+    return element("tbl", element("tblPr", properties) + grid + row)
+
+
+def _cell_properties(width: Length) -> str:
+    return element(
+        "tcPr", element("tcW", w=width.twips, type="dxa") + element("vAlign", val="center")
     )
 
 
@@ -59,10 +92,10 @@ def number_lines() -> str:
     )
 
 
-def title_block() -> str:
+def title_block(style: str = "GwTitle") -> str:
     """Title, subtitle, authors, and one blank line below."""
     return "".join((
-        line("GwTitle", "{{ 标题 }}"),
+        line(style, "{{ 标题 }}"),
         when("副标题", line("GwSubtitle", "{{ 副标题 }}")),
         each("行", "题下行", line("GwSubtitle", "{{ 行 }}")),
         paragraph("GwUnderTitle"),
@@ -75,10 +108,14 @@ def recipients() -> str:
 
 
 def content(values: str) -> str:
-    """A list of blocks: headings of the second and third level, text, tables, pictures."""
+    """A list of blocks: headings of all levels, text, tables, pictures."""
+    first = run("{{ 块.黑体段首 }}", "GwRunIn1"), run("{{ 块.正文 }}")
     return each("块", values, *(
-        tag("if 块.二级标题"), line("GwHeading2", "{{ 块.二级标题 }}"),
+        tag("if 块.一级标题"), line("GwHeading1", "{{ 块.一级标题 }}"),
+        tag("elif 块.二级标题"), line("GwHeading2", "{{ 块.二级标题 }}"),
         tag("elif 块.三级标题"), line("GwHeading3", "{{ 块.三级标题 }}"),
+        tag("elif 块.四级标题"), line("GwHeading4", "{{ 块.四级标题 }}"),
+        tag("elif 块.黑体段首"), paragraph("GwBody", *first),
         tag("elif 块.段首"), paragraph("GwBody", run("{{ 块.段首 }}", "GwRunIn2"), run("{{ 块.正文 }}")),
         tag("elif 块.插入"), line("GwInsert", "{{ 块.插入 }}"),
         tag("else"), line("GwBody", "{{ 块.正文 }}"),
@@ -108,9 +145,18 @@ def attachment_note() -> str:
 
 
 def signature() -> str:
-    """署名, 成文日期 and 附注."""
+    """署名 of one organ or several, or stamps of signatures; 成文日期 and 附注."""
     return "".join((
         when("署名", line("GwSignature", "{{ 署名 }}")),
+        each("机关", "署名行", *(
+            tag("if loop.first"), line("GwSignature", "{{ 机关 }}"),
+            tag("else"), line("GwSignatureMore", "{{ 机关 }}"),
+            tag("endif"),
+        )),
+        each(
+            "行", "签名章行",
+            paragraph("GwStamp", run("{{ 行.职务 }}"), run("　　"), run("{{ 行.姓名 }}", "GwName")),
+        ),
         when("成文日期", line("GwDate", "{{ 成文日期 }}")),
         when("附注", line("GwAnnotation", "{{ 附注 }}")),
     ))  # fmt: skip
@@ -127,8 +173,11 @@ def attachments() -> str:
     )  # fmt: skip
 
 
-def colophon(geo: Geometry) -> str:
-    """版记 at the foot of the last page: a floating table, and the paragraph it is anchored to."""
+def colophon(geo: Geometry, *, is_letter: bool = False) -> str:
+    """版记 at the foot of the last page: a floating table, and the paragraph it is anchored to.
+
+    That of a letter has neither rules nor a line of 印发 (10.1).
+    """
     outer = Border(round(gb.COLOPHON_OUTER_RULE.value.pt * 8), "000000")
     inner = Border(round(gb.COLOPHON_INNER_RULE.value.pt * 8), "000000")
     width = geo.text_width.twips
@@ -138,26 +187,29 @@ def colophon(geo: Geometry) -> str:
         vertAnchor="margin", horzAnchor="page", tblpX=geo.profile.left.twips, tblpYSpec="bottom",
     )  # fmt: skip
     last = "" if geo.profile.system.pull else outer.xml("bottom")
-    borders = outer.xml("top") + last + inner.xml("insideH")
+    borders = "" if is_letter else outer.xml("top") + last + inner.xml("insideH")
     margins = element("left", w=0, type="dxa") + element("right", w=0, type="dxa")
     properties = "".join((
         position,
         element("tblOverlap", val="never"),
         element("tblW", w=width, type="dxa"),
-        element("tblBorders", borders),
+        element("tblBorders", borders) if borders else "",
         element("tblLayout", type="fixed"),
         element("tblCellMar", margins),
     ))  # fmt: skip
+    printed = () if is_letter else (
+        _row_tag(geo, "if 有印发"),
+        _colophon_row(geo, _printed()),
+        _row_tag(geo, "endif"),
+    )  # fmt: skip
     table = "".join((
         element("tblPr", properties),
         element("tblGrid", element("gridCol", w=width)),
         _row_tag(geo, "if 抄送行"),
         _colophon_row(geo, each("行", "抄送行", line("GwColophonCopies", "{{ 行 }}"))),
         _row_tag(geo, "endif"),
-        _row_tag(geo, "if 有印发"),
-        _colophon_row(geo, _printed()),
-        _row_tag(geo, "endif"),
-        _colophon_foot(geo, outer),
+        *printed,
+        _colophon_foot(geo, None if is_letter else outer),
     ))  # fmt: skip
     return when("有版记", element("tbl", table), paragraph("GwColophonAnchor"))
 
@@ -177,12 +229,13 @@ def _colophon_row(geo: Geometry, inside: str) -> str:
     return element("tr", element("trPr", element("cantSplit")) + element("tc", properties + inside))
 
 
-def _colophon_foot(geo: Geometry, rule: Border) -> str:
+def _colophon_foot(geo: Geometry, rule: Border | None) -> str:
     """The last rule, at the bottom of the type area: the text area may reach a little lower."""
     below = geo.profile.system.pull
     if not below:
         return ""
-    borders = element("tcBorders", rule.xml("top") + element("bottom", val="nil"))
+    top = element("top", val="nil") if rule is None else rule.xml("top")
+    borders = element("tcBorders", top + element("bottom", val="nil"))
     width = element("tcW", w=geo.text_width.twips, type="dxa")
     height = element("trHeight", val=below.twips, hRule="exact")
     cell = element("tc", element("tcPr", width + borders) + paragraph("GwColophonAnchor"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from docgen.base.lengths import Length
 from docgen.base.packages import write_package
 from docgen.standards import gb9704 as gb
 from docgen.standards.fonts import FAMILIES, FontRole
@@ -12,23 +14,31 @@ from docgen.template.builders.styles import styles_xml
 from docgen.template.builders.wml import DECLARATION, element, field, namespaces, paragraph, run
 
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+FOOTER_TYPE: Final = f"{_MAIN}.footer+xml"
+"""The content type of a footer part."""
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _PARTS: Final = {
     "styles": f"{_MAIN}.styles+xml",
     "settings": f"{_MAIN}.settings+xml",
     "fontTable": f"{_MAIN}.fontTable+xml",
-    "footer1": f"{_MAIN}.footer+xml",
-    "footer2": f"{_MAIN}.footer+xml",
 }
-_ODD_FOOTER, _EVEN_FOOTER = "rId4", "rId5"
+_FOOTERS: Final = ("default", "even", "first")
+"""The kinds of footer in the order of their parts: footer1, footer2, footer3."""
 
 
-def section(geo: Geometry, *, has_numbers: bool = True) -> str:
-    """The section properties: A4, the margins and the line grid of the profile, two footers."""
-    footers = (
-        f'<w:footerReference w:type="even" r:id="{_EVEN_FOOTER}"/>'
-        f'<w:footerReference w:type="default" r:id="{_ODD_FOOTER}"/>'
+def section(
+    geo: Geometry, *, has_numbers: bool = True, footer_distance: Length | None = None,
+    has_first_page: bool = False,
+) -> str:  # fmt: skip
+    """The section properties: A4, the margins and the line grid of the profile, two footers.
+
+    `has_first_page`: page 1 has a footer of its own; `footer_distance` is that of the profile if
+    none is given.
+    """
+    kinds = ("first", "even", "default") if has_first_page else ("even", "default")
+    footers = "".join(
+        f'<w:footerReference w:type="{kind}" r:id="{_footer_id(kind)}"/>' for kind in kinds
     )
     page = element("pgSz", w=gb.PAPER_WIDTH.value.twips, h=gb.PAPER_HEIGHT.value.twips)
     margins = element(
@@ -38,32 +48,53 @@ def section(geo: Geometry, *, has_numbers: bool = True) -> str:
         bottom=geo.profile.bottom.twips,
         left=geo.profile.left.twips,
         header=851,
-        footer=geo.footer_distance.twips,
+        footer=(footer_distance or geo.footer_distance).twips,
         gutter=0,
     )
     grid = element("docGrid", type="lines", linePitch=geo.pitch.twips)
     return element(
         "sectPr",
-        (footers if has_numbers else "") + page + margins + element("cols", space=425) + grid,
-    )
+        "".join((
+            footers if has_numbers else "",
+            page,
+            margins,
+            element("cols", space=425),
+            element("titlePg") if has_first_page else "",
+            grid,
+        )),
+    )  # fmt: skip
 
 
-def package(geo: Geometry, body: str, title: str) -> bytes:
-    """A DOCX out of the XML of its blocks; the section properties are the last block."""
+def _footer_id(kind: str) -> str:
+    return f"rId{len(_PARTS) + 1 + _FOOTERS.index(kind)}"
+
+
+def number_footers() -> dict[str, str]:
+    """The page number at the outer side: the blocks of the footers by their kind."""
+    return {"default": page_number("GwPageOdd"), "even": page_number("GwPageEven")}
+
+
+def package(geo: Geometry, body: str, title: str, footers: dict[str, str] | None = None) -> bytes:
+    """A DOCX out of the XML of its blocks; the section properties are the last block.
+
+    `footers` are the blocks of each kind of footer, page numbers if none are given.
+    """
+    footers = footers or number_footers()
+    stories = [f"footer{number}" for number in range(1, len(footers) + 1)]
     document = f"{DECLARATION}<w:document{namespaces()}><w:body>{body}</w:body></w:document>"
     members = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(stories),
         "_rels/.rels": _package_relations(),
         "docProps/core.xml": core_properties(title),
         "docProps/app.xml": _APP,
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _document_relations(),
+        "word/_rels/document.xml.rels": _document_relations(stories),
         "word/styles.xml": styles_xml(geo),
         "word/settings.xml": _settings(geo),
         "word/fontTable.xml": _font_table(geo),
-        "word/footer1.xml": _footer("GwPageOdd"),
-        "word/footer2.xml": _footer("GwPageEven"),
     }
+    for story, kind in zip(stories, _FOOTERS, strict=False):
+        members[f"word/{story}.xml"] = footer_part(footers[kind])
     return write_package({name: text.encode("utf-8") for name, text in members.items()})
 
 
@@ -85,10 +116,11 @@ _APP: Final = (
 )
 
 
-def _content_types() -> str:
+def _content_types(footers: Sequence[str]) -> str:
     overrides = {
         "word/document": f"{_MAIN}.document.main+xml",
         **{f"word/{name}": kind for name, kind in _PARTS.items()},
+        **{f"word/{name}": FOOTER_TYPE for name in footers},
         "docProps/core": "application/vnd.openxmlformats-package.core-properties+xml",
         "docProps/app": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     }
@@ -119,10 +151,10 @@ def _package_relations() -> str:
     ])  # fmt: skip
 
 
-def _document_relations() -> str:
+def _document_relations(footers: Sequence[str]) -> str:
     return _relations([
-        (f"rId{number}", f"{_RELATION}/{name.rstrip('12')}", f"{name}.xml")
-        for number, name in enumerate(_PARTS, 1)
+        (f"rId{number}", f"{_RELATION}/{name.rstrip('123')}", f"{name}.xml")
+        for number, name in enumerate((*_PARTS, *footers), 1)
     ])  # fmt: skip
 
 
@@ -168,6 +200,11 @@ def _font_table(geo: Geometry) -> str:
     return f"{DECLARATION}<w:fonts{namespaces()}>{''.join(fonts)}</w:fonts>"
 
 
-def _footer(style: str) -> str:
-    number = paragraph(style, run("— "), field("PAGE", "1"), run(" —"))
-    return f"{DECLARATION}<w:ftr{namespaces()}>{number}</w:ftr>"
+def page_number(style: str) -> str:
+    """— 1 — in a paragraph of a style (7.5)."""
+    return paragraph(style, run("— "), field("PAGE", "1"), run(" —"))
+
+
+def footer_part(blocks: str) -> str:
+    """The part of a footer out of its blocks."""
+    return f"{DECLARATION}<w:ftr{namespaces()}>{blocks}</w:ftr>"

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from docgen.template.builders.documents import document, letter, order
 from docgen.template.builders.dump import dump
 from docgen.template.builders.geometry import STANDARD, Geometry
 from docgen.template.builders.minutes import minutes
@@ -20,6 +21,9 @@ TEMPLATES: Final[Mapping[str, Callable[[Geometry], bytes]]] = {
     "investigation-redhead": partial(report, label="调研报告（红头）", has_red_head=True),
     "summary": partial(report, label="工作总结", has_red_head=False),
     "summary-redhead": partial(report, label="工作总结（红头）", has_red_head=True),
+    "official": document,
+    "official-letter": letter,
+    "official-order": order,
 }
 """Every shipped template by its name."""
 

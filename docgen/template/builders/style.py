@@ -41,7 +41,7 @@ class Style:
         return element("style", inside, type=kind, customStyle=custom, styleId=self.id)
 
 
-BUILT_IN: Final = {"Heading1", "Heading2", "Heading3", "Header", "Footer"}
+BUILT_IN: Final = {"Heading1", "Heading2", "Heading3", "Heading4", "Header", "Footer"}
 
 
 def _wrapped(name: str, inside: str) -> str:

@@ -35,6 +35,8 @@ def _body(geo: Geometry) -> tuple[Style, ...]:
         *_heading(1, hei, geo.char),
         *_heading(2, kai, geo.char, bold=bold),
         *_heading(3, fangsong, geo.char),
+        *_heading(4, fangsong, geo.char),
+        Style("GwRunIn1", "公文一级段首", run=RunFormat(east_asia=hei), base="", is_character=True),
         Style("GwRunIn2", "公文二级段首", run=RunFormat(east_asia=kai, bold=bold), base="", is_character=True),
         Style("GwLabel", "黑体标签", run=RunFormat(east_asia=hei), base="", is_character=True),
         Style("GwName", "楷体姓名", run=RunFormat(east_asia=kai), base="", is_character=True),
@@ -65,6 +67,14 @@ def _body(geo: Geometry) -> tuple[Style, ...]:
         Style(
             "GwSignature", "署名",
             ParagraphFormat(before=geo.pitch, keep_next=True, keep_lines=True, align="right", indent=indent(geo.char, right=2)),
+        ),
+        Style("GwSignatureMore", "署名（续）", ParagraphFormat(before=Length(0)), base="GwSignature"),
+        Style(
+            "GwStamp", "签名章",
+            ParagraphFormat(
+                before=geo.pitch.scaled(2), keep_next=True, keep_lines=True, align="right",
+                indent=indent(geo.char, right=4),
+            ),
         ),
         Style("GwDate", "成文日期", ParagraphFormat(align="right", indent=indent(geo.char, right=4))),
         Style("GwAnnotation", "附注", ParagraphFormat(indent=indent(geo.char, first=2), align="both")),
@@ -97,6 +107,9 @@ def masthead(geo: Geometry) -> tuple[Style, ...]:
             ),
             RunFormat(east_asia=biaosong, size=gb.MARK_SIZE.value, color=gb.RED.value, tracking=NO_TRACKING),
         ),
+        Style("GwMarkSpace", "标志上方", ParagraphFormat(keep_next=True, exact=geo.mark_before(gb.MARK_SIZE.value))),
+        Style("GwMarkOrgan", "标志机关", ParagraphFormat(before=Length(0)), base="GwMark"),
+        Style("GwMarkWord", "标志文字", ParagraphFormat(before=Length(0)), base="GwMark"),
         Style(
             "GwNumber", "发文字号",
             ParagraphFormat(
@@ -228,7 +241,7 @@ def _heading(
     form = ParagraphFormat(
         keep_next=True, indent=indent(char, first=2), align="both", outline_level=level - 1
     )
-    label = f"公文{'一二三'[level - 1]}级标题"
+    label = f"公文{'一二三四'[level - 1]}级标题"
     built_in = Style(
         f"Heading{level}",
         f"heading {level}",

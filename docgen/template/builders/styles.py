@@ -10,6 +10,7 @@ from docgen.standards.fonts import FontRole
 from docgen.template.builders import style_sheets as sheets
 from docgen.template.builders.geometry import Geometry
 from docgen.template.builders.style import Style
+from docgen.template.builders.style_formats import formats
 from docgen.template.builders.wml import (
     DECLARATION,
     ParagraphFormat,
@@ -28,6 +29,7 @@ def make_styles(geo: Geometry) -> tuple[Style, ...]:
         *sheets.tables(geo),
         *sheets.record(geo),
         *sheets.colophon(geo),
+        *formats(geo),
     )
 
 

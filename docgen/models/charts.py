@@ -26,6 +26,10 @@ ChartType = Literal["柱形图", "条形图", "折线图", "饼图"]
 MOST_SERIES = 8
 """As many fills as can be told apart in black and white."""
 MOST_CATEGORIES = 60
+CHART_CODES = {
+    "unknown": "N020", "count": "N021", "number": "N022", "zero": "N023", "many": "N024",
+}  # fmt: skip
+"""The rule of every reason why a chart cannot be drawn."""
 _LONG_COMMA = re.compile("[、；;\n]")
 _NUMBER = re.compile(r"([+\-−]?)(\d{1,15}|\d{1,3}(?:[,，]\d{3}){1,5})(\.\d{1,6})?\s?(%|％)?")
 _NOTHING = frozenset({"", "-", "－", "—", "——", "/", "无", "空"})

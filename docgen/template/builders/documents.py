@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from docgen.base.lengths import Length
 from docgen.standards import gb9704 as gb
 from docgen.template.builders import blocks, parts
-from docgen.template.builders.geometry import RULE_LINE, Geometry
-from docgen.template.builders.style_formats import FormatMeasures, letter_frame
-from docgen.template.builders.wml import Indent, ParagraphFormat, line, paragraph, run
+from docgen.template.builders.geometry import Geometry
+from docgen.template.builders.style_formats import FormatMeasures
+from docgen.template.builders.wml import ParagraphFormat, line, paragraph, run
 
 
 def document(geo: Geometry) -> bytes:
@@ -21,33 +22,38 @@ def document(geo: Geometry) -> bytes:
 
 
 def letter(geo: Geometry) -> bytes:
-    """信函: mark over a double rule at the paper's top, another at the foot of page 1."""
+    """信函: mark over a double rule at the paper's top, another at the foot of page 1.
+
+    Mark and rule stand above the type area: they are the header of page 1, which pushes the text
+    down, and the second rule is its footer.
+    """
+    measures = FormatMeasures(geo)
     runs = run("{{ 行.份号 }}"), run("{{ 行.标注 }}", "GwLabel"), run("\t{{ 行.发文字号 }}")
-    # In a style, LibreOffice does not see it.
-    frame = ParagraphFormat(frame=letter_frame(FormatMeasures(geo), gb.MARK_SIZE.value))
     body = "".join((
-        paragraph("GwLetterMark", run("{{ 发文机关标志 }}"), form=frame),
-        paragraph("GwLetterRule", form=frame),
         blocks.each("行", "信函行", paragraph("GwLetterLine", *runs)),
         blocks.title_block("GwLetterTitle"),
         _text(),
         blocks.colophon(geo, is_letter=True),
     ))  # fmt: skip
-    distance = gb.LETTER_FOOT.value - RULE_LINE.scaled(0.5)
-    below = paragraph("GwEnd", form=ParagraphFormat(exact=geo.footer_distance - distance))
+    header = "".join((
+        line("GwLetterMark", "{{ 发文机关标志 }}"),
+        paragraph("GwLetterRule"),
+        _space(measures.below_letter_rule),
+    ))  # fmt: skip
+    distance = gb.LETTER_FOOT.value - measures.rule_height.scaled(0.5)
+    below = _space(geo.footer_distance - distance)
     footers = {kind: number + below for kind, number in parts.number_footers().items()}
-    section = parts.section(geo, footer_distance=distance, has_first_page=True)
-    return parts.package(geo, body + section, "信函", {**footers, "first": _letter_foot(geo)})
-
-
-def _letter_foot(geo: Geometry) -> str:
-    """The double rule of page 1 in its footer: it reaches beyond the type area at both sides."""
-    left = FormatMeasures(geo).letter_left
-    indent = Indent(
-        left=left.twips - geo.profile.left.twips, right=left.twips - geo.profile.right.twips,
-        left_chars=0, right_chars=0,
+    stories = parts.Stories({**footers, "first": paragraph("GwLetterFoot")}, {"first": header})
+    section = parts.section(
+        geo, stories,
+        header_distance=measures.letter_mark_top(gb.MARK_SIZE.value), footer_distance=distance,
     )  # fmt: skip
-    return paragraph("GwLetterFoot", form=ParagraphFormat(indent=indent))
+    return parts.package(geo, body + section, "信函", stories)
+
+
+def _space(height: Length) -> str:
+    """An empty paragraph of a height."""
+    return paragraph("GwEnd", form=ParagraphFormat(exact=height))
 
 
 def order(geo: Geometry) -> bytes:

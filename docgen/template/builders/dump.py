@@ -20,7 +20,7 @@ _HIDDEN: Final = {"pStyle", "rStyle", "rFonts"}
 
 
 def dump(docx: bytes, name: str) -> str:
-    """The page, the styles that are used, the text, the footers. `name` is for error messages."""
+    """The page, the styles that are used, the text, the headers and footers. `name` is for error messages."""
     members = open_package(docx, name)
     body = etree.fromstring(members["word/document.xml"])
     styles = _Styles(etree.fromstring(members["word/styles.xml"]))
@@ -33,12 +33,12 @@ def dump(docx: bytes, name: str) -> str:
         *(f"  {line}" for line in styles.used_lines()),
     ]
     lines += ["", "正文", *(f"  {line}" for line in text)]
-    for member in sorted(m for m in members if m.startswith("word/footer")):
-        footer = etree.fromstring(members[member])
+    for member in sorted(m for m in members if m.startswith(("word/footer", "word/header"))):
+        story = etree.fromstring(members[member])
         lines += [
             "",
             member.removeprefix("word/"),
-            *(f"  {x}" for x in _blocks(footer, styles, "")),
+            *(f"  {x}" for x in _blocks(story, styles, "")),
         ]
     return "\n".join(lines) + "\n"
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from docgen.base.lengths import Length
+from docgen.base.lengths import Length, twips
 from docgen.base.packages import write_package
 from docgen.standards import gb9704 as gb
 from docgen.standards.fonts import FAMILIES, FontRole
 from docgen.template.builders.geometry import Geometry
 from docgen.template.builders.styles import styles_xml
-from docgen.template.builders.wml import DECLARATION, element, field, namespaces, paragraph, run
+from docgen.template.builders.wml import DECLARATION, element, namespaces, paragraph, run
+from docgen.template.builders.wml import field as wml_field
 
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-FOOTER_TYPE: Final = f"{_MAIN}.footer+xml"
-"""The content type of a footer part."""
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _PARTS: Final = {
@@ -23,50 +23,43 @@ _PARTS: Final = {
     "settings": f"{_MAIN}.settings+xml",
     "fontTable": f"{_MAIN}.fontTable+xml",
 }
-_FOOTERS: Final = ("default", "even", "first")
-"""The kinds of footer in the order of their parts: footer1, footer2, footer3."""
+_KINDS: Final = ("default", "even", "first")
+_HEADER_DISTANCE: Final = twips(851)
+"""15 mm, Word's own: no header of ours stands there."""
 
 
-def section(
-    geo: Geometry, *, has_numbers: bool = True, footer_distance: Length | None = None,
-    has_first_page: bool = False,
-) -> str:  # fmt: skip
-    """The section properties: A4, the margins and the line grid of the profile, two footers.
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Headers and footers by their kind (default, even, first): the XML of their blocks."""
 
-    `has_first_page`: page 1 has a footer of its own; `footer_distance` is that of the profile if
-    none is given.
-    """
-    kinds = ("first", "even", "default") if has_first_page else ("even", "default")
-    footers = "".join(
-        f'<w:footerReference w:type="{kind}" r:id="{_footer_id(kind)}"/>' for kind in kinds
-    )
-    page = element("pgSz", w=gb.PAPER_WIDTH.value.twips, h=gb.PAPER_HEIGHT.value.twips)
-    margins = element(
-        "pgMar",
-        top=geo.profile.top.twips,
-        right=geo.profile.right.twips,
-        bottom=geo.profile.bottom.twips,
-        left=geo.profile.left.twips,
-        header=851,
-        footer=(footer_distance or geo.footer_distance).twips,
-        gutter=0,
-    )
-    grid = element("docGrid", type="lines", linePitch=geo.pitch.twips)
-    return element(
-        "sectPr",
-        "".join((
-            footers if has_numbers else "",
-            page,
-            margins,
-            element("cols", space=425),
-            element("titlePg") if has_first_page else "",
-            grid,
-        )),
-    )  # fmt: skip
+    footers: Mapping[str, str]
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def parts(self) -> Iterator[tuple[str, str, str]]:
+        """The name of every part, the kind of page it is for, and its blocks."""
+        for story, told in (("footer", self.footers), ("header", self.headers)):
+            for number, kind in enumerate((k for k in _KINDS if k in told), 1):
+                yield f"{story}{number}", kind, told[kind]
+
+    def references(self) -> str:
+        """What the section properties say of them, headers first."""
+        found = {
+            (name.startswith("footer"), -_KINDS.index(kind)): (
+                f'<w:{name.rstrip("123")}Reference w:type="{kind}" r:id="rId{number}"/>'
+            )
+            for number, (name, kind, _) in enumerate(self.parts(), len(_PARTS) + 1)
+        }
+        return "".join(found[key] for key in sorted(found))
+
+    @property
+    def has_first_page(self) -> bool:
+        """Whether page 1 has a header or footer of its own."""
+        return "first" in self.footers or "first" in self.headers
 
 
-def _footer_id(kind: str) -> str:
-    return f"rId{len(_PARTS) + 1 + _FOOTERS.index(kind)}"
+def page_number(style: str) -> str:
+    """— 1 — in a paragraph of a style (7.5)."""
+    return paragraph(style, run("— "), wml_field("PAGE", "1"), run(" —"))
 
 
 def number_footers() -> dict[str, str]:
@@ -74,27 +67,61 @@ def number_footers() -> dict[str, str]:
     return {"default": page_number("GwPageOdd"), "even": page_number("GwPageEven")}
 
 
-def package(geo: Geometry, body: str, title: str, footers: dict[str, str] | None = None) -> bytes:
-    """A DOCX out of the XML of its blocks; the section properties are the last block.
+NUMBERS: Final = Stories(number_footers())
+NO_STORIES: Final = Stories({})
 
-    `footers` are the blocks of each kind of footer, page numbers if none are given.
+
+def section(
+    geo: Geometry, stories: Stories = NUMBERS, *,
+    header_distance: Length | None = None, footer_distance: Length | None = None,
+) -> str:  # fmt: skip
+    """The section properties: A4, the margins and the line grid of the profile, the stories.
+
+    `footer_distance` is that of the profile if none is given.
     """
-    footers = footers or number_footers()
-    stories = [f"footer{number}" for number in range(1, len(footers) + 1)]
+    page = element("pgSz", w=gb.PAPER_WIDTH.value.twips, h=gb.PAPER_HEIGHT.value.twips)
+    margins = element(
+        "pgMar",
+        top=geo.profile.top.twips,
+        right=geo.profile.right.twips,
+        bottom=geo.profile.bottom.twips,
+        left=geo.profile.left.twips,
+        header=(header_distance or _HEADER_DISTANCE).twips,
+        footer=(footer_distance or geo.footer_distance).twips,
+        gutter=0,
+    )
+    grid = element("docGrid", type="lines", linePitch=geo.pitch.twips)
+    return element(
+        "sectPr",
+        "".join((
+            stories.references(),
+            page,
+            margins,
+            element("cols", space=425),
+            element("titlePg") if stories.has_first_page else "",
+            grid,
+        )),
+    )  # fmt: skip
+
+
+def package(geo: Geometry, body: str, title: str, stories: Stories = NUMBERS) -> bytes:
+    """A DOCX out of the XML of its blocks; the section properties are the last block."""
     document = f"{DECLARATION}<w:document{namespaces()}><w:body>{body}</w:body></w:document>"
+    told = list(stories.parts())
+    names = [name for name, _, _ in told]
     members = {
-        "[Content_Types].xml": _content_types(stories),
+        "[Content_Types].xml": _content_types(names),
         "_rels/.rels": _package_relations(),
         "docProps/core.xml": core_properties(title),
         "docProps/app.xml": _APP,
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _document_relations(stories),
+        "word/_rels/document.xml.rels": _document_relations(names),
         "word/styles.xml": styles_xml(geo),
         "word/settings.xml": _settings(geo),
         "word/fontTable.xml": _font_table(geo),
     }
-    for story, kind in zip(stories, _FOOTERS, strict=False):
-        members[f"word/{story}.xml"] = footer_part(footers[kind])
+    for name, _, blocks in told:
+        members[f"word/{name}.xml"] = story_part(name, blocks)
     return write_package({name: text.encode("utf-8") for name, text in members.items()})
 
 
@@ -116,11 +143,11 @@ _APP: Final = (
 )
 
 
-def _content_types(footers: Sequence[str]) -> str:
+def _content_types(stories: Sequence[str]) -> str:
     overrides = {
         "word/document": f"{_MAIN}.document.main+xml",
         **{f"word/{name}": kind for name, kind in _PARTS.items()},
-        **{f"word/{name}": FOOTER_TYPE for name in footers},
+        **{f"word/{name}": f"{_MAIN}.{name.rstrip('123')}+xml" for name in stories},
         "docProps/core": "application/vnd.openxmlformats-package.core-properties+xml",
         "docProps/app": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     }
@@ -151,10 +178,10 @@ def _package_relations() -> str:
     ])  # fmt: skip
 
 
-def _document_relations(footers: Sequence[str]) -> str:
+def _document_relations(stories: Sequence[str]) -> str:
     return _relations([
         (f"rId{number}", f"{_RELATION}/{name.rstrip('123')}", f"{name}.xml")
-        for number, name in enumerate((*_PARTS, *footers), 1)
+        for number, name in enumerate((*_PARTS, *stories), 1)
     ])  # fmt: skip
 
 
@@ -200,11 +227,7 @@ def _font_table(geo: Geometry) -> str:
     return f"{DECLARATION}<w:fonts{namespaces()}>{''.join(fonts)}</w:fonts>"
 
 
-def page_number(style: str) -> str:
-    """— 1 — in a paragraph of a style (7.5)."""
-    return paragraph(style, run("— "), field("PAGE", "1"), run(" —"))
-
-
-def footer_part(blocks: str) -> str:
-    """The part of a footer out of its blocks."""
-    return f"{DECLARATION}<w:ftr{namespaces()}>{blocks}</w:ftr>"
+def story_part(name: str, blocks: str) -> str:
+    """The part of a header or footer out of its blocks."""
+    tag = "hdr" if name.startswith("header") else "ftr"
+    return f"{DECLARATION}<w:{tag}{namespaces()}>{blocks}</w:{tag}>"

@@ -10,7 +10,7 @@ from docgen.standards import gb9704 as gb
 from docgen.standards.fonts import FontRole
 from docgen.template.builders.geometry import RULE_LINE, Geometry, half_leading, single_line
 from docgen.template.builders.style import NO_TRACKING, Style
-from docgen.template.builders.wml import Border, ParagraphFormat, RunFormat
+from docgen.template.builders.wml import Border, Indent, ParagraphFormat, RunFormat
 
 _MARK: Final = gb.MARK_SIZE.value
 _SINGLE_3: Final = single_line(gb.SIZE_3.value)
@@ -37,9 +37,19 @@ class FormatMeasures:
         return gb.ORDER_MARK_TOP.value + pull - above - half_leading(single_line(size), size)
 
     @property
-    def letter_left(self) -> Length:
-        """The left end of the double rules, from the paper's edge."""
-        return (gb.PAPER_WIDTH.value - gb.LETTER_RULE_WIDTH.value).scaled(0.5)
+    def letter_indent(self) -> Indent:
+        """The double rules reach beyond the type area to 20 mm from both edges of the paper."""
+        side = (gb.PAPER_WIDTH.value - gb.LETTER_RULE_WIDTH.value).scaled(0.5)
+        profile = self.geo.profile
+        return Indent(
+            left=(side - profile.left).twips, right=(side - profile.right).twips,
+            left_chars=0, right_chars=0,
+        )  # fmt: skip
+
+    @property
+    def rule_height(self) -> Length:
+        """The height of a double rule."""
+        return RULE_LINE + gb.LETTER_THICK_RULE.value + gb.LETTER_THIN_RULE.value
 
     @property
     def below_letter_rule(self) -> Length:
@@ -72,7 +82,7 @@ def formats(geo: Geometry) -> tuple[Style, ...]:
             "GwLetterRule", "信函双线",
             ParagraphFormat(
                 exact=RULE_LINE, before=measures.letter_rule_before(_MARK),
-                after=measures.below_letter_rule, borders=(("top", thick), ("bottom", thin)),
+                indent=measures.letter_indent, borders=(("top", thick), ("bottom", thin)),
             ),
             RunFormat(size=pt(1)),
         ),
@@ -90,7 +100,10 @@ def formats(geo: Geometry) -> tuple[Style, ...]:
         ),
         Style(
             "GwLetterFoot", "信函页脚双线",
-            ParagraphFormat(exact=RULE_LINE, borders=(("top", thin), ("bottom", thick))), RunFormat(size=pt(1)),
+            ParagraphFormat(
+                exact=RULE_LINE, indent=measures.letter_indent, borders=(("top", thin), ("bottom", thick)),
+            ),
+            RunFormat(size=pt(1)),
         ),
         Style(
             "GwOrderMark", "命令标志",
@@ -100,18 +113,6 @@ def formats(geo: Geometry) -> tuple[Style, ...]:
             "GwOrderNumber", "令号", ParagraphFormat(after=measures.order_body_before), base="GwNumber",
         ),
     )  # fmt: skip
-
-
-def letter_frame(measures: FormatMeasures, size: Length) -> tuple[tuple[str, str | int], ...]:
-    """The frame of mark and first rule: 170 mm wide, at its place on the paper (17.3.1.11)."""
-    return (
-        ("w", gb.LETTER_RULE_WIDTH.value.twips),
-        ("wrap", "notBeside"),
-        ("vAnchor", "page"),
-        ("hAnchor", "page"),
-        ("x", measures.letter_left.twips),
-        ("y", measures.letter_mark_top(size).twips),
-    )
 
 
 def double_rule() -> tuple[Border, Border]:

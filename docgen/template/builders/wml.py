@@ -91,14 +91,12 @@ class ParagraphFormat:
     """Paragraph properties; None leaves a property to the style below.
 
     `exact` is the line pitch; `automatic_line` asks for single natural spacing (for pictures).
-    `tabs` are (position in twips, kind); `borders` (side, border); `frame` the attributes of a
-    w:framePr that takes the paragraph out of the flow.
+    `tabs` are (position in twips, kind); `borders` (side, border).
     """
 
     keep_next: bool | None = None
     keep_lines: bool | None = None
     page_break_before: bool | None = None
-    frame: tuple[tuple[str, str | int], ...] = ()
     widow_control: bool | None = None
     borders: tuple[tuple[str, Border], ...] = ()
     tabs: tuple[tuple[int, str], ...] = ()
@@ -119,7 +117,6 @@ class ParagraphFormat:
             switch("keepNext", self.keep_next),
             switch("keepLines", self.keep_lines),
             switch("pageBreakBefore", self.page_break_before),
-            element("framePr", **dict(self.frame)) if self.frame else "",
             switch("widowControl", self.widow_control),
             self._borders(),
             self._tabs(),

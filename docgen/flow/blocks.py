@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.flow.context import Context
+from docgen.flow.frames import Frames
 from docgen.flow.paragraphs import ReadParagraph, read_paragraph_block
 from docgen.flow.tables import read_table
 from docgen.flow.tree import ZERO, Block, Paragraph
@@ -58,9 +59,6 @@ class _Story:
                     paragraph = replace(paragraph, style=replace(paragraph.style, before=ZERO))
         self.blocks.append(paragraph)
         self._last = read
-        if read.following:
-            self.blocks.extend(read.following)
-            self._last = None
 
     def add_table(self, table: Block) -> None:
         self.blocks.append(table)
@@ -72,11 +70,23 @@ def read_elements(
 ) -> tuple[Block, ...]:
     """The blocks that a row of block-level elements stands for."""
     story = _Story()
+    frames = Frames(context)
     for element in elements:
         tag = element.tag
         if tag == W + "p":
-            story.add_paragraph(read_paragraph_block(element, context))
-        elif tag == W + "tbl":
+            read = read_paragraph_block(element, context)
+            if read.frame is not None:
+                frames.take(read.paragraph, read.frame)
+                continue
+            paragraph = frames.hang_on(read.paragraph)
+            if paragraph is not read.paragraph:
+                read = replace(read, paragraph=paragraph)
+            story.add_paragraph(read)
+            continue
+        if tag in {W + "tbl", W + "altChunk"}:
+            for paragraph in frames.loose():
+                story.add_paragraph(ReadParagraph(paragraph, False, False))
+        if tag == W + "tbl":
             table = read_table(element, context)
             if table is not None:
                 story.add_table(table)
@@ -91,6 +101,8 @@ def read_elements(
         elif tag in {M + "oMathPara", M + "oMath"}:
             text = "".join(t.text or "" for t in element.iter(M + "t"))
             context.notices.add("L303", "公式没有排入", context.notices.place(text))
+    for paragraph in frames.loose():
+        story.add_paragraph(ReadParagraph(paragraph, False, False))
     return tuple(story.blocks)
 
 

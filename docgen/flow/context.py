@@ -73,5 +73,6 @@ class Context:
     endnotes: list[_Element] = field(default_factory=list)
     pending_label: str | None = None
     aliases: dict[str, str] = field(default_factory=dict)
-    text_boxes: list[_Element] = field(default_factory=list)
+    scheme: dict[str, str] | None = None
+    """The colours of the theme, read when a drawing first asks."""
     depth: int = 0

@@ -13,7 +13,7 @@ from docgen.flow.fields import close_field, field_of
 from docgen.flow.properties import Level, read_run
 from docgen.flow.scripts import assign_faces
 from docgen.flow.styles import run_style
-from docgen.flow.symbols import from_symbol_font
+from docgen.flow.symbols import from_symbol_font, is_symbol_font
 from docgen.flow.tree import Break, Inline, Note, RunStyle, Tab, TabStop, Text
 from docgen.flow.vml import read_vml
 from docgen.flow.xml import MC, M, R, W, value
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ENCLOSED = re.compile(r"\\o\s*\\a[clr]\s*\(\s*[^,，]+[,，]\s*(.+?)\s*\)\s*$", re.IGNORECASE)
+
+_LOWER = re.compile(r"([a-zß-öø-ÿα-ωа-я]+)")
+SMALL_CAPITAL = 0.8
+"""Size of a small capital against the letters beside it, as Word and LibreOffice draw it."""
 
 
 class InlineReader:
@@ -170,6 +174,7 @@ class InlineReader:
     def _run_content(self, run: _Element, level: Level, style: RunStyle) -> None:
         hint = level.get("hint") == "eastAsia"
         effects = level.get("effects")
+        special = level.get("caps") or level.get("small_caps") or is_symbol_font(style.latin)
         for child in run:
             tag = child.tag
             if tag == W + "fldChar":
@@ -185,15 +190,30 @@ class InlineReader:
                 text = child.text or ""
                 if child.get(_SPACE) != "preserve":
                     text = text.strip(" \t\r\n")
-                if level.get("caps"):
-                    text = text.upper()
                 if effects:
                     self._report_effects(effects, text)
-                self.add_text(text, style, hint)
+                if special:
+                    self._special_text(text, level, style, hint)
+                else:
+                    self.add_text(text, style, hint)
             else:
                 reader = _RUN.get(tag)
                 if reader is not None:
                     reader(self, child, level, style)
+
+    def _special_text(self, text: str, level: Level, style: RunStyle, hint: bool) -> None:
+        """Text of a run that writes capitals or the signs of a symbol font."""
+        if is_symbol_font(style.latin):
+            notices = self.context.notices
+            text = "".join(from_symbol_font(style.latin, char, notices) for char in text)
+            self.add_text(text, replace(style, latin=style.east_asia), True)
+        elif level.get("caps"):
+            self.add_text(text.upper(), style, hint)
+        else:
+            small = replace(style, size=style.size.scaled(SMALL_CAPITAL))
+            for part in _LOWER.split(text):
+                is_small = part != part.upper()
+                self.add_text(part.upper(), small if is_small else style, hint)
 
     def _report_effects(self, effects: set[str], text: str) -> None:
         names = "、".join(sorted(effects))
@@ -259,7 +279,7 @@ class InlineReader:
             return
         context = self.context
         inner = replace(
-            context, part=context.note_parts[kind], fields=[], text_boxes=[], pending_label=None,
+            context, part=context.note_parts[kind], fields=[], pending_label=None,
             table_runs=(), table_paragraphs=(), table_key=0, depth=context.depth + 1,
         )  # fmt: skip
         self.add(Note(context.read_blocks(note, inner), style))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen.base.lengths import Length, twips
 from docgen.flow.context import Context
@@ -15,7 +15,6 @@ from docgen.flow.styles import run_style
 from docgen.flow.tree import (
     ZERO,
     Alignment,
-    Block,
     Border,
     Inline,
     LineSpacing,
@@ -45,8 +44,8 @@ class ReadParagraph:
     is_contextual: bool
     runs_on: bool
     """Its mark was deleted in a tracked change: the next paragraph continues it."""
-    following: tuple[Block, ...]
-    """Text boxes anchored in it, as blocks."""
+    frame: dict[str, str] | None = None
+    """What its w:framePr says: the frame is put together with its neighbours'."""
 
 
 def _style_levels(style_id: str, context: Context) -> tuple[Level, ListLevel | None, int]:
@@ -214,15 +213,12 @@ def read_paragraph_block(element: _Element, context: Context) -> ReadParagraph:
     mark_style = reader.resolved(mark_element)[1]
     if list_level is not None and level.get("num_id") not in {None, "0"}:
         _number(reader, list_level, level, depth, read_run_level(mark_element, context.sheet.theme))
-    boxes_before = len(context.text_boxes)
     reader.read(element)
     inlines = reader.finish()
 
     first = _first_style(inlines, mark_style)
     character = Length(first.size + first.tracking)
     style = _paragraph_style(level, style_id, character, context, reader.tabs, is_plain=not direct)
-    if "frame" in level:
-        style = _unframed(style, level, context)
     paragraph = Paragraph(tuple(inlines), style, mark_style, reader.label)
     if level.get("bidi"):
         notices.add("L312", "从右到左的段落按从左到右排版", notices.place(paragraph.text))
@@ -230,7 +226,7 @@ def read_paragraph_block(element: _Element, context: Context) -> ReadParagraph:
         paragraph=paragraph,
         is_contextual=bool(level.get("contextual")),
         runs_on=mark_element is not None and is_on(mark_element.find(W + "del")),
-        following=_box_blocks(context, boxes_before),
+        frame=level.get("frame"),
     )
 
 
@@ -249,27 +245,3 @@ def _paragraph_style(
         known = paragraph_style(level, name, character, context, more_tabs)
         context.style_cache[key] = known
     return known
-
-
-def _unframed(style: ParagraphStyle, level: Level, context: Context) -> ParagraphStyle:
-    """A framed paragraph set in place; a frame's own alignment becomes the paragraph's."""
-    sides: dict[str, Any] = {"center": "center", "right": "right", "outside": "right"}
-    where = sides.get(str(level["frame"]))
-    if context.notices.story and where:
-        return replace(style, alignment=where)
-    context.notices.add("L304", "图文框没有还原，框内文字按普通段落排在原处")
-    return style
-
-
-def _box_blocks(context: Context, first: int) -> tuple[Block, ...]:
-    """The text boxes that the paragraph anchors, as blocks that follow it."""
-    boxes = context.text_boxes[first:]
-    del context.text_boxes[first:]
-    blocks: list[Block] = []
-    for box in boxes:
-        text = "".join(t.text or "" for t in box.iter(W + "t"))
-        context.notices.add(
-            "L304", "文本框没有还原，框内文字排在它所在段落的后面", context.notices.place(text)
-        )
-        blocks += context.read_blocks(box, context)
-    return tuple(blocks)

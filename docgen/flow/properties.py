@@ -30,8 +30,8 @@ _ALIGNMENTS = {
     "both": "justify", "distribute": "distribute", "thaiDistribute": "distribute",
 }  # fmt: skip
 _EFFECTS = {
-    "em": "着重号", "bdr": "字符边框", "outline": "空心", "shadow": "阴影", "emboss": "阳文",
-    "imprint": "阴文", "smallCaps": "小型大写", "effect": "动态效果", "eastAsianLayout": "双行合一或纵横混排",
+    "outline": "空心", "shadow": "阴影", "emboss": "阳文", "imprint": "阴文", "effect": "动态效果",
+    "eastAsianLayout": "双行合一或纵横混排",
 }  # fmt: skip
 MAX_TRACKING = pt(1584)
 """Word's own limit of 1584 pt for spacing and sizes keeps hostile figures from the layout."""
@@ -97,6 +97,7 @@ def _size(element: _Element, level: Level, _: Theme) -> None:
 def _underline(element: _Element, level: Level, _: Theme) -> None:
     style = value(element, "val", "single")
     level["underline"] = None if style == "none" else style
+    level["underline_color"] = color(value(element, "color"))
 
 
 def _highlight(element: _Element, level: Level, _: Theme) -> None:
@@ -118,10 +119,19 @@ def _position(element: _Element, level: Level, _: Theme) -> None:
     level["position"] = name if name in {"superscript", "subscript"} else "baseline"
 
 
+def _raised(element: _Element, level: Level, _: Theme) -> None:
+    half_points = whole(value(element))
+    level["raised"] = pt(half_points / 2) if abs(half_points) <= 2 * MAX_TRACKING.pt else Length(0)
+
+
+def _emphasis(element: _Element, level: Level, _: Theme) -> None:
+    mark = value(element)
+    level["emphasis"] = None if mark in {"none", ""} else mark
+
+
 def _effect(element: _Element, level: Level, _: Theme) -> None:
     tag = element.tag[len(W) :]
-    off = {"em", "bdr", "effect"}
-    is_set = value(element) not in {"none", "nil", ""} if tag in off else is_on(element)
+    is_set = value(element) not in {"none", ""} if tag == "effect" else is_on(element)
     if tag == "eastAsianLayout":
         is_set = bool(value(element, "combine") or value(element, "vert"))
     level.setdefault("effects", set())
@@ -145,6 +155,10 @@ _RUN: dict[str, Callable[[_Element, Level, Theme], None]] = {
     W + "vanish": _flag("hidden"),
     W + "webHidden": _flag("web_hidden"),
     W + "caps": _flag("caps"),
+    W + "smallCaps": _flag("small_caps"),
+    W + "position": _raised,
+    W + "em": _emphasis,
+    W + "bdr": lambda e, level, _: level.__setitem__("run_border", border(e)),
     W + "snapToGrid": _flag("run_snaps"),
     W + "u": _underline,
     W + "color": lambda e, level, _: level.__setitem__("color", color(value(e))),
@@ -249,7 +263,9 @@ _PARAGRAPH: dict[str, Callable[[_Element, Level], None]] = {
     W + "outlineLvl": _outline,
     W + "pBdr": _borders,
     W + "shd": lambda e, level: level.__setitem__("shading", shading(e)),
-    W + "framePr": lambda e, level: level.__setitem__("frame", value(e, "xAlign")),
+    W + "framePr": lambda e, level: level.__setitem__(
+        "frame", {str(k)[len(W) :]: str(v) for k, v in e.items()}
+    ),
     W + "bidi": lambda e, level: level.__setitem__("bidi", is_on(e)),
     **{
         W + tag: _paragraph_flag(key)

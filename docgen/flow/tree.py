@@ -6,9 +6,12 @@ All lengths are `Length` (EMU). Colours are RRGGBB without #. Nothing here knows
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from docgen.base.lengths import Length
+
+if TYPE_CHECKING:
+    from docgen.flow.charttree import Chart
 
 ZERO = Length(0)
 DEFAULT_TAB = Length(457200)
@@ -32,7 +35,6 @@ class Decoration:
     emphasis: str | None = None
     border: Border | None = None
     raised: Length = ZERO
-    has_outline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ class Picture:
     is_upended: bool = False
     border: Border | None = None
     bleed: Length = ZERO
+    chart: Chart | None = None
+    """A chart to be drawn in the place of `data`, which are empty then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +331,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TablePosition:
-    """A floating table (w:tblpPr): here only what our templates use is honoured."""
+    """A floating table (w:tblpPr, §17.4.57); `align_x` and `align_y` win over `x` and `y`."""
 
     vertical_anchor: str = "text"
     align_y: str | None = None
@@ -464,6 +468,8 @@ def drawn_text(inline: Inline) -> str:
             return text_of(blocks)
         case WordArt(text=text):
             return text
+        case Picture(chart=chart) if chart is not None:
+            return "\n".join(text for text in chart.texts() if text)
         case Group(items=items):
             return "\n".join(text for _, _, item in items if (text := drawn_text(item)))
         case _:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from docgen.base.text import shorten
 from docgen.flow.numerals import format_number
 from docgen.flow.tree import (
     Block,
     Break,
+    Drawing,
     Field,
+    Group,
     Inline,
     Note,
     Paragraph,
@@ -20,18 +23,23 @@ from docgen.flow.tree import (
     Tab,
     Table,
     Text,
+    TextBox,
+    WordArt,
 )
-from docgen.typeset.emitter import Emitter, Frame, alternative_text, document_label
-from docgen.typeset.lines import line_box, word_width
-from docgen.typeset.syntax import arguments, array, measure, paint, points, quoted
+from docgen.typeset.decorations import decorated, stress_mark
+from docgen.typeset.drawings import drawing
+from docgen.typeset.emitter import Emitter, Frame, document_label
+from docgen.typeset.lines import STRETCH, line_box, word_width
+from docgen.typeset.syntax import array, measure, points, quoted
+from docgen.typeset.tabs import bars, tabbed
 
 _SCHEMES = ("http://", "https://", "mailto:", "ftp://", "tel:")
 _WORD = re.compile(r"[^\s⺀-鿿豈-﫿︰-﹏＀-￦\U00020000-\U0003ffff]{2,}")
+_BLANKS = re.compile(r"(\s+)")
 _MARK, _QUOTE = "[，。、；：！？（）《》〈〉〔〕]", "[“”‘’]"
 _QUOTE_PAIRS = re.compile(f"{_MARK}+{_QUOTE}+{_MARK}*|{_QUOTE}+{_MARK}+|{_QUOTE}{{2,}}")
 _BREAK_HERE = "h(0.001pt)"
 """A place where a line may end; unlike a zero width space it leaves no trace in the text."""
-_LEADERS = {"dot": "[.]", "middleDot": "[·]", "hyphen": "[-]", "underscore": '"_"', "heavy": '"_"'}
 _NUMBERINGS = {
     "decimal": "1", "upperRoman": "I", "lowerRoman": "i", "upperLetter": "A", "lowerLetter": "a",
     "chineseCounting": "一", "chineseCountingThousand": "一", "japaneseCounting": "一",
@@ -57,8 +65,13 @@ class InlineEmitter:
 
     def code(self, inlines: Sequence[Inline]) -> str:
         """Typst code for the inlines, an expression or a block of several joined ones."""
+        marks = bars(self.style, self.base.color, self.emitter)
         if any(isinstance(i, Tab) for i in inlines):
-            return self._with_tabs(inlines)
+            return joined(marks + tabbed(inlines, self.style, self.width, self.emitter, self._plain))
+        return joined([*marks, self._plain(inlines)])
+
+    def _plain(self, inlines: Sequence[Inline]) -> str:
+        """Code for inlines without tabs."""
         return joined(self._one(i) for i in inlines)
 
     def _one(self, inline: Inline) -> str:
@@ -70,8 +83,8 @@ class InlineEmitter:
                 return "linebreak(justify: true)" if is_filled else "linebreak()"
             case Field():
                 return self._styled(self._field(inline), inline.style)
-            case Picture():
-                return "" if inline.anchor is not None else self._picture(inline)
+            case Picture() | TextBox() | WordArt() | Group():
+                return "" if inline.anchor is not None else self._drawing(inline)
             case Note():
                 return self._note(inline)
             case _:
@@ -79,9 +92,21 @@ class InlineEmitter:
 
     def _text(self, inline: Text) -> str:
         self._note_use(inline)
-        parts = joined(self._breakable(inline))
-        code = self._styled(parts, inline.style)
+        style = inline.style
+        if style.scale != 1.0:
+            pieces = [replace(inline, text=text) for text in STRETCH.findall(inline.text)]
+            code = joined(self._styled(joined(self._breakable(p)), style) for p in pieces)
+        elif style.underline == "words":
+            code = joined(self._word(text, inline) for text in _BLANKS.split(inline.text) if text)
+        else:
+            code = self._styled(joined(self._breakable(inline)), style)
         return self._linked(code, inline.link)
+
+    def _word(self, text: str, inline: Text) -> str:
+        """A stretch of a run that underlines words alone: the blanks between them have no line."""
+        line = None if text.isspace() else "single"
+        piece = replace(inline, text=text, style=replace(inline.style, underline=line))
+        return self._styled(joined(self._breakable(piece)), piece.style)
 
     def _note_use(self, inline: Text) -> None:
         style = inline.style
@@ -106,6 +131,9 @@ class InlineEmitter:
             for char in word:
                 out += [quoted(char), _BREAK_HERE]
             start = match.end()
+        mark = stress_mark(style, self.emitter)
+        if mark is not None:
+            return [c for char in text for c in (quoted(char), mark if char.isalnum() else "") if c]
         if not out:
             return self._compressed(text, style)
         out.append(quoted(text[start:]))
@@ -138,20 +166,11 @@ class InlineEmitter:
             code = f"{self.emitter.runs.name(style, edges)}({code})"
         if style.scale != 1.0:
             code = self._scaled(code, style)
-        if style.highlight:
-            code = (
-                f"highlight(fill: {paint(style.highlight)}, top-edge: {points(style.size.pt * 0.9)}, "
-                f"bottom-edge: {points(-style.size.pt * 0.15)}, {code})"
-            )
-        if style.underline:
-            code = f"underline({_underline(style)}, {code})"
-        if style.strike:
-            code = f"strike(stroke: {points(style.size.pt * 0.05)} + {paint(style.color)}, {code})"
-        return code
+        return decorated(code, style, self.emitter)
 
     def _scaled(self, code: str, style: RunStyle) -> str:
         """A stretched or narrowed run as one piece."""
-        return f"box(scale(x: {style.scale * 100:.0f}%, reflow: true, box({code})))"
+        return f"box(scale(x: {style.scale * 100:.0f}%, reflow: true, box({{ {code}; box(width: 0pt) }})))"
 
     def _linked(self, code: str, link: str | None) -> str:
         if not link:
@@ -185,8 +204,8 @@ class InlineEmitter:
             return f"context {{ let n = {number}; {table}.at(n, default: str(n)) }}"
         return f"context numbering({quoted(pattern)}, {number})"
 
-    def _picture(self, picture: Picture) -> str:
-        return f"box({image(self.emitter, picture)})"
+    def _drawing(self, drawn: Drawing) -> str:
+        return f"box({drawing(drawn, self.frame, self.emitter, is_inline=True)})"
 
     def _note(self, note: Note) -> str:
         """A footnote; its paragraphs are joined by line breaks, tables are set as lines of text."""
@@ -216,8 +235,8 @@ class InlineEmitter:
                 return "linebreak()"
             case Field():
                 return f"{self.emitter.runs.name(inline.style)}({self._field(inline)})"
-            case Picture():
-                return self._picture(inline)
+            case Picture() | TextBox() | WordArt() | Group():
+                return self._drawing(inline)
             case _:
                 return ""
 
@@ -228,44 +247,8 @@ class InlineEmitter:
         where = f"脚注“{shorten(text, 16)}”"
         if any(isinstance(block, Table) for block in note.blocks):
             self.emitter.report("L321", "脚注里的表格没有还原，单元格的文字排成了普通的行", where)
-        if any(isinstance(i, Picture) and i.anchor is not None for i in inlines):
+        if any(getattr(i, "anchor", None) is not None for i in inlines):
             self.emitter.report("L321", "脚注里的浮动图片排在了文字中间", where)
-
-    def _with_tabs(self, inlines: Sequence[Inline]) -> str:
-        """Lines of pieces between tabs, each set at its stop."""
-        lines: list[list[list[Inline]]] = [[[]]]
-        for inline in inlines:
-            if isinstance(inline, Tab):
-                lines[-1].append([])
-            elif isinstance(inline, Break):
-                lines.append([[]])
-            else:
-                lines[-1][-1].append(inline)
-        left, first = self.style.left.pt, self.style.first_line.pt
-        stops = [
-            f"({measure(stop.position)}, {quoted(_stop_kind(stop.alignment))}, "
-            f"{_LEADERS.get(stop.leader, 'none')})"
-            for stop in self.style.tabs
-            if stop.alignment not in {"bar", "num"}
-        ]
-        if first < 0:
-            stops.append(f'({points(left)}, "left", none)')
-            stops.sort(key=lambda s: float(s[1 : s.index("pt")]))
-        out: list[str] = []
-        for index, pieces in enumerate(lines):
-            if index:
-                out.append("linebreak()")
-            codes = [joined(self._one(i) for i in piece) or "[]" for piece in pieces]
-            if len(codes) == 1:
-                out.append(codes[0])
-                continue
-            origin = left + first if index == 0 else left
-            every = max(self.emitter.default_tab.pt, 1.0)
-            out.append(
-                f"tabbed({points(origin)}, {points(left + self.width)}, {array(stops)}, "
-                f"{points(every)}, {array(codes)})"
-            )
-        return joined(out)
 
 
 def _note_lines(blocks: Sequence[Block], style: RunStyle) -> Iterator[list[Inline]]:
@@ -280,30 +263,6 @@ def _note_lines(blocks: Sequence[Block], style: RunStyle) -> Iterator[list[Inlin
                 for inlines in _note_lines(cell.blocks, style):
                     line += [Tab(style), *inlines] if line else inlines
             yield line
-
-
-def _stop_kind(alignment: str) -> str:
-    if alignment in {"right", "end", "decimal"}:
-        return "right"
-    return "center" if alignment == "center" else "left"
-
-
-def _underline(style: RunStyle) -> str:
-    thickness = style.size.pt * (0.1 if style.underline in {"thick", "double"} else 0.05)
-    dash = {"dotted": "dotted", "dash": "dashed", "dashLong": "dashed", "dotDash": "dash-dotted"}
-    pairs = [("thickness", points(thickness)), ("paint", paint(style.color))]
-    if style.underline in dash:
-        pairs.append(("dash", quoted(dash[style.underline])))
-    return f"offset: {points(style.size.pt * 0.17)}, evade: false, stroke: ({arguments(pairs)})"
-
-
-def image(emitter: Emitter, picture: Picture) -> str:
-    """Code of a picture in its size."""
-    return (
-        f"image({quoted(emitter.picture(picture.data))}, width: {measure(picture.width)}, "
-        f'height: {measure(picture.height)}, fit: "stretch", '
-        f"alt: {alternative_text(picture.description)})"
-    )
 
 
 def joined(parts: object) -> str:

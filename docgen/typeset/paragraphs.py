@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from docgen.flow.tree import (
+    DRAWINGS,
     ZERO,
     Break,
     Field,
     Inline,
     Paragraph,
     ParagraphStyle,
-    Picture,
     RunStyle,
     Text,
 )
@@ -20,7 +20,7 @@ from docgen.typeset.borders import ParagraphBox, Sides
 from docgen.typeset.emitter import Emitter, Frame, metadata
 from docgen.typeset.inlines import InlineEmitter, joined
 from docgen.typeset.lines import LineBox, has_han, line_box
-from docgen.typeset.places import floating, is_in_flow
+from docgen.typeset.places import floating, takes_room
 from docgen.typeset.syntax import arguments, measure, points
 
 
@@ -52,9 +52,6 @@ def emit_paragraph(
     if style.page_break_before and frame.is_flow:
         yield "pagebreak(weak: true)"
         spacing = replace(spacing, is_firm=True)
-    for picture in paragraph.inlines:
-        if isinstance(picture, Picture) and is_in_flow(picture, frame):
-            yield floating(picture, frame, emitter, style)
     parts = _parts(paragraph, frame)
     for index, part in enumerate(parts):
         if index:
@@ -88,17 +85,24 @@ def _part(
     above = 0.0 if spacing.is_firm else spacing.above
     if spacing.is_firm and spacing.above:
         yield f"v({points(spacing.above)})"
-    before = joined(_before(paragraph, inlines, index, text, frame, emitter)) or "none"
-    is_empty = not body
-    is_heading = style.outline_level is not None and bool(text) and not frame.is_header
-    pitch = frame.section.grid_pitch.pt
-    shape = _Shape(style, base, has_han(text) or not text, is_heading, is_empty, pitch, sides)
-    function = emitter.paragraph_function(shape, lambda: _definition(shape, emitter))
+    before = joined(what_precedes(paragraph, inlines, index, text, frame, emitter)) or "none"
+    function = function_of(style, base, text, frame, emitter, sides, is_empty=not body)
     body = body or "none"
     yield f"{function}({points(above)}, {before}, {body})"
 
 
-def _before(
+def function_of(
+    style: ParagraphStyle, base: RunStyle, text: str, frame: Frame, emitter: Emitter, sides: Sides,
+    *, is_empty: bool,
+) -> str:  # fmt: skip
+    """The name of the Typst function that sets paragraphs of this kind."""
+    is_heading = style.outline_level is not None and bool(text) and not frame.is_header
+    pitch = frame.section.grid_pitch.pt
+    shape = _Shape(style, base, has_han(text) or not text, is_heading, is_empty, pitch, sides)
+    return emitter.paragraph_function(shape, lambda: _definition(shape, emitter))
+
+
+def what_precedes(
     paragraph: Paragraph, inlines: list[Inline], index: int, text: str, frame: Frame,
     emitter: Emitter,
 ) -> Iterator[str]:  # fmt: skip
@@ -111,7 +115,7 @@ def _before(
     if index == 0 and paragraph.style.outline_level is not None and text and not frame.is_header:
         yield emitter.heading_mark(paragraph.style.outline_level + 1, paragraph.text)
     for inline in inlines:
-        if isinstance(inline, Picture) and inline.anchor and not is_in_flow(inline, frame):
+        if isinstance(inline, DRAWINGS) and inline.anchor and not takes_room(inline, frame):
             yield floating(inline, frame, emitter, paragraph.style)
 
 

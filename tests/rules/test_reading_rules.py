@@ -15,7 +15,7 @@ from docgen.base.rules import Rule
 from docgen.flow.read import read_document
 from docgen.standards.rules.reading import RULES
 from docgen.typeset.layout import lay_out
-from tests.unit.flow.test_sections import _BOX, _spoil, _with_note
+from tests.unit.flow.test_sections import _spoil, _with_note
 from tests.unit.flow.test_tables import cell, row, table
 from tests.unit.typeset.setting import packaged_fonts
 from tests.unit.typeset.test_pictures import _anchored, _x, _y
@@ -28,6 +28,16 @@ def _drawing(uri: str) -> str:
     return (
         '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="100" cy="100"/><wp:docPr id="1" name="图 1"/>'
         f'<a:graphic><a:graphicData uri="{uri}"/></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+    )
+
+
+def _filled(fill: str) -> bytes:
+    """A rectangle with a fill."""
+    uri = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    return word(
+        '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="360000" cy="360000"/><a:graphic>'
+        f'<a:graphicData uri="{uri}"><wps:wsp><wps:spPr><a:prstGeom prst="rect"/>{fill}</wps:spPr>'
+        "</wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
     )
 
 
@@ -70,10 +80,10 @@ def _floating_table(position: str) -> bytes:
 _EXACT = '<w:trHeight w:val="600" w:hRule="exact"/>'
 _FOOTNOTE = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
 _FOOT = '<w:tblpPr w:vertAnchor="margin" w:tblpYSpec="bottom"/>'
-_TEXT_SQUARE = _anchored(
-    _x("column", 0), _y("paragraph", 0), wrap='wrapSquare wrapText="bothSides"'
-)
-_TEXT_OVER = _anchored(_x("column", 0), _y("paragraph", 0))
+_WRAPPED = 'wrapSquare wrapText="bothSides"'
+_IN_THE_MIDDLE = _anchored(_x("column", align="center"), _y("paragraph", 0), wrap=_WRAPPED)
+_AT_THE_SIDE = _anchored(_x("column", 0), _y("paragraph", 0), wrap=_WRAPPED)
+_FRAMED = paragraph("框内", '<w:framePr w:w="2000" w:hAnchor="text" w:vAnchor="text"/>')
 
 SPECIMENS: dict[str, tuple[bytes, bytes]] = {
     "L300": (b"PK\x05\x06" + b"\0" * 18, word(PLAIN)),
@@ -89,7 +99,7 @@ SPECIMENS: dict[str, tuple[bytes, bytes]] = {
         word("<w:p><m:oMath><m:r><m:t>a/b</m:t></m:r></m:oMath></w:p>"),
         word(paragraph("增长12.8%")),
     ),
-    "L304": (word(_BOX), word(PLAIN)),
+    "L304": (word(PLAIN, _FRAMED), word(_FRAMED, PLAIN)),
     "L305": (
         _floating_table('<w:tblpPr w:vertAnchor="text" w:tblpY="100"/>'),
         _floating_table(_FOOT),
@@ -135,7 +145,8 @@ SPECIMENS: dict[str, tuple[bytes, bytes]] = {
         word(table(row(cell("甲"), cell("乙"), properties=_EXACT))),
     ),
     "L319": (_continuous("2000"), _continuous("1587")),
-    "L320": (_TEXT_SQUARE, _TEXT_OVER),
+    "L320": (_IN_THE_MIDDLE, _AT_THE_SIDE),
+    "L330": (_filled('<a:gradFill><a:gsLst><a:gs pos="0"/></a:gsLst></a:gradFill>'), _filled("")),
 }
 
 

@@ -16,7 +16,7 @@ from PIL import Image
 from docgen.base.errors import InputError
 from docgen.base.lengths import mm, pt, twips
 from docgen.flow.read import read_document
-from docgen.flow.tree import Document, Note, Paragraph, Picture, Section, Text
+from docgen.flow.tree import Document, Note, Paragraph, Picture, Section, Text, TextBox, text_of
 from tests.worddocs import A4_GRID, add_part, paragraph, png, word, xml
 
 
@@ -200,20 +200,36 @@ _BOX = (
 )
 
 
-def test_the_text_of_a_text_box_follows_its_paragraph_once() -> None:
+def _box(document: Document) -> TextBox:
+    block = document.sections[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    return next(i for i in block.inlines if isinstance(i, TextBox))
+
+
+def test_a_text_box_stands_once_in_the_paragraph_that_anchors_it() -> None:
     document, codes = read(_BOX, paragraph("后文"))
-    assert texts(document.sections[0]) == ["段落", "框内", "后文"]
-    assert codes == ["L304"]
+    assert texts(document.sections[0]) == ["段落", "后文"]
+    assert [b.text for b in _box(document).blocks if isinstance(b, Paragraph)] == ["框内"]
+    assert codes == []
 
 
-def test_the_text_of_an_old_text_box_is_kept_too() -> None:
+def test_a_text_box_of_an_older_file_has_its_size_fill_and_line() -> None:
     box = (
-        "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>旧框</w:t></w:r></w:p>"
+        '<w:p><w:r><w:pict><v:shape type="#_x0000_t202" style="position:absolute;margin-left:20pt;'
+        'margin-top:10pt;width:120pt;height:60pt" fillcolor="#ff9" strokeweight="1.5pt">'
+        '<v:textbox inset="1mm,2mm,3mm,4mm"><w:txbxContent><w:p><w:r><w:t>旧框</w:t></w:r></w:p>'
         "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
     )
     document, codes = read(box)
-    assert texts(document.sections[0]) == ["", "旧框"]
-    assert codes == ["L304"]
+    found = _box(document)
+    assert text_of(found.blocks) == "旧框"
+    assert (found.width, found.height, found.fill) == (pt(120), pt(60), "FFFF99")
+    assert found.border is not None
+    assert found.border.width == pt(1.5)
+    assert [round(length.mm) for _, length in found.margins] == [1, 2, 3, 4]
+    assert found.anchor is not None
+    assert (found.anchor.x, found.anchor.y, found.anchor.wrap) == (pt(20), pt(10), "none")
+    assert codes == []
 
 
 @pytest.mark.parametrize(
@@ -351,10 +367,13 @@ def test_a_line_of_an_older_file_is_kept_too() -> None:
     assert (found.anchor.relative_y, found.anchor.y) == ("paragraph", pt(17))
 
 
-def test_a_slanted_line_is_named() -> None:
-    line = '<w:p><w:r><w:pict><v:line from="0,0" to="50pt,50pt"/></w:pict></w:r></w:p>'
-    _, codes = read(line)
-    assert codes == ["L301"]
+def test_a_slanted_line_is_drawn() -> None:
+    line = '<w:p><w:r><w:pict><v:line from="0,50pt" to="80pt,0"/></w:pict></w:r></w:p>'
+    document, codes = read(line)
+    found = _the_picture(document)
+    assert codes == []
+    assert (found.width, found.height, found.is_upended) == (pt(80), pt(50), True)
+    assert b"M0 0L80.00 50.00" in found.data
 
 
 def test_the_picture_of_an_older_file_floats_where_it_says() -> None:

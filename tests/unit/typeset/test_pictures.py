@@ -99,11 +99,13 @@ def test_a_picture_that_text_may_not_pass_pushes_it_down() -> None:
     assert not [f for f in layout.findings if f.code == "L320"]
 
 
-def test_a_picture_with_text_around_it_gets_room_of_its_own_and_a_word_about_it() -> None:
+def test_text_stands_beside_a_picture_from_its_first_line_on() -> None:
     layout = _set(_x("column", 0), _y("paragraph", 0), wrap='wrapSquare wrapText="bothSides"')
-    assert [f.code for f in layout.findings if f.code.startswith("L")] == ["L320"]
+    assert [f.code for f in layout.findings if f.code.startswith("L")] == []
     lines = page_lines(layout.pdf)[0]
-    assert lines[1].centre - lines[0].centre == pytest.approx(LINE + 40, abs=0.1)
+    assert [line.text for line in lines] == ["甲", "乙", "丙"]
+    assert lines[1].centre - lines[0].centre == pytest.approx(LINE, abs=0.01)
+    assert [round(line.left, 1) for line in lines] == [28, 68, 68]
 
 
 def test_a_transparent_seal_keeps_the_file_pdf_a() -> None:

@@ -1,0 +1,130 @@
+"""Drawings as Typst code: pictures, text boxes, word art, groups, each in a box of its size."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docgen.base.lengths import Length
+from docgen.flow.tree import (
+    ZERO,
+    Drawing,
+    Group,
+    Picture,
+    Side,
+    TextBox,
+    WordArt,
+)
+from docgen.typeset.emitter import Emitter, Frame, alternative_text
+from docgen.typeset.syntax import arguments, measure, points, quoted, stroke
+
+_VERTICAL = {"top": "top", "center": "horizon", "bottom": "bottom"}
+_WIDEST = 400.0
+"""Points for lines of a box as wide as its text, where words too long for a line are cut."""
+_MODEL_SIZE = 100.0
+"""Points at which word art is measured before it is stretched."""
+
+
+def drawing(drawn: Drawing, frame: Frame, emitter: Emitter, *, is_inline: bool = False) -> str:
+    """Code of a drawing. One in a line takes the room of its turned outline."""
+    match drawn:
+        case Picture():
+            return _turned(picture(emitter, drawn), drawn.turn, is_inline=is_inline)
+        case TextBox():
+            return _turned(_text_box(drawn, frame, emitter), drawn.turn, is_inline=is_inline)
+        case WordArt():
+            return _word_art(drawn, emitter)
+        case Group():
+            return _group(drawn, frame, emitter)
+
+
+def _turned(code: str, degrees: float, *, is_inline: bool) -> str:
+    if not degrees:
+        return code
+    return f"rotate({degrees:.2f}deg, reflow: {'true' if is_inline else 'false'}, {code})"
+
+
+def picture(emitter: Emitter, shown: Picture) -> str:
+    """Code of a picture in its size; what reaches beyond it takes no room."""
+    bleed = shown.bleed.pt
+    code = (
+        f"image({quoted(emitter.picture(shown.data))}, "
+        f"width: {points(shown.width.pt + 2 * bleed)}, "
+        f'height: {points(shown.height.pt + 2 * bleed)}, fit: "stretch", '
+        f"alt: {alternative_text(shown.description)})"
+    )
+    if shown.is_mirrored or shown.is_upended:
+        across, down = (-100 if flag else 100 for flag in (shown.is_mirrored, shown.is_upended))
+        code = f"scale(x: {across}%, y: {down}%, {code})"
+    size = f"width: {measure(shown.width)}, height: {measure(shown.height)}"
+    if bleed:
+        shift = points(-bleed)
+        code = f"box({size}, place(top + left, dx: {shift}, dy: {shift}, {code}))"
+    if shown.border is not None:
+        code = f"box({size}, stroke: {stroke(shown.border)}, {code})"
+    return code
+
+
+def _text_box(box: TextBox, frame: Frame, emitter: Emitter) -> str:
+    """A box that is at least as high as the file says, and as high as its text needs."""
+    from docgen.typeset.blocks import emit_blocks  # a box holds blocks, which hold boxes
+    from docgen.typeset.inlines import joined
+
+    margins: dict[Side, Length] = dict(box.margins)
+    inset = {s: margins.get(s, ZERO).pt for s in ("left", "right", "top", "bottom")}
+    across = inset["left"] + inset["right"]
+    room = max(box.width.pt - across, 1.0) if box.width else _WIDEST
+    inner = replace(frame, width=room, is_flow=False)
+    body = joined(emit_blocks(box.blocks, inner, emitter)) or "[]"
+    least = box.height.pt - inset["top"] - inset["bottom"]
+    has_strut = bool(box.width) and least > 0
+    body = f"{{ set align({'left' if has_strut else 'left + top'}); {body} }}"
+    width = measure(box.width) if box.width else "auto"
+    if has_strut:
+        body = (
+            f"grid(columns: (1fr, 0pt), align: left + {_VERTICAL[box.vertical]}, {body}, "
+            f"box(width: 0pt, height: {points(least)}))"
+        )
+    if box.shape is not None:
+        shift = arguments((("dx", points(-inset["left"])), ("dy", points(-inset["top"]))))
+        body = f"{{ place(top + left, {shift}, {picture(emitter, box.shape)}); {body} }}"
+    pairs = [("width", width), ("inset", _sides(inset))]
+    if not box.width:
+        body = f"context box(width: measure({body}).width, {body})"
+        if least > 0:
+            pairs.append(("height", points(box.height.pt)))
+    if box.fill:
+        pairs.append(("fill", f'rgb("#{box.fill}")'))
+    if box.border is not None:
+        pairs.append(("stroke", stroke(box.border)))
+    return f"box({arguments(pairs)}, {body})"
+
+
+def _sides(inset: dict[str, float]) -> str:
+    return f"({arguments((side, points(room)) for side, room in inset.items())})"
+
+
+def _word_art(art: WordArt, emitter: Emitter) -> str:
+    """Text stretched to its frame; the ink of the letters fills the height."""
+    style = replace(art.style, size=Length.from_pt(_MODEL_SIZE), color=None)
+    emitter.runs.note_characters(style, art.text)
+    paint = f'rgb("#{art.style.color or "000000"}").transparentize({(1 - art.opacity) * 100:.0f}%)'
+    letters = (
+        f'{emitter.runs.name(style)}(fill: {paint}, top-edge: "bounds", bottom-edge: "bounds", '
+        f"{quoted(art.text)})"
+    )
+    width, height = measure(art.width), measure(art.height)
+    stretched = (
+        f"context {{ let t = box({letters}); let s = measure(t); "
+        f"scale(x: {width} / s.width * 100%, y: {height} / s.height * 100%, reflow: true, t) }}"
+    )
+    code = f"rotate({art.turn:.2f}deg, {stretched})" if art.turn else stretched
+    return f"box(width: {width}, height: {height}, place(center + horizon, {code}))"
+
+
+def _group(group: Group, frame: Frame, emitter: Emitter) -> str:
+    size = f"width: {measure(group.width)}, height: {measure(group.height)}"
+    items = [
+        f"place(top + left, dx: {measure(x)}, dy: {measure(y)}, {drawing(item, frame, emitter)})"
+        for x, y, item in group.items
+    ]
+    return f"box({size}, {{ {'; '.join(items) or 'none'} }})"

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from docgen.base.lengths import Length
 from docgen.flow.properties import Level, lay_over, read_paragraph, read_run
 from docgen.flow.theme import Theme, read_theme
-from docgen.flow.tree import DEFAULT_SIZE, ZERO, RunStyle
+from docgen.flow.tree import DEFAULT_SIZE, ZERO, Decoration, RunStyle
 from docgen.flow.xml import W, child_value, parse, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TOGGLES = ("bold", "italic", "strike", "caps", "hidden")
+_TOGGLES = ("bold", "italic", "strike", "caps", "small_caps", "hidden")
+_DECORATIONS = frozenset(
+    {"double_strike", "emphasis", "raised", "run_border", "underline_color"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,20 @@ def run_style(level: Level) -> RunStyle:
         tracking=Length(level.get("tracking", ZERO) + level.get("grid_tracking", ZERO)),
         position=level.get("position", "baseline"),
         scale=level.get("scale", 1.0),
+        decoration=_decoration(level) if not _DECORATIONS.isdisjoint(level) else None,
     )
+
+
+def _decoration(level: Level) -> Decoration | None:
+    """What is put on a run beside its face; None when all of it is switched off."""
+    decoration = Decoration(
+        underline_color=level.get("underline_color") if level.get("underline") else None,
+        has_double_strike=level.get("double_strike", False),
+        emphasis=level.get("emphasis"),
+        border=level.get("run_border"),
+        raised=level.get("raised", ZERO),
+    )
+    return None if decoration == Decoration() else decoration
 
 
 def _condition(element: _Element, theme: Theme) -> Condition:

@@ -33,6 +33,11 @@ _FONTS = {
 _PRIVATE = range(0xF000, 0xF100)
 
 
+def is_symbol_font(font: str) -> bool:
+    """Whether a font shows signs in the places of letters."""
+    return font[:1] in "SsWwMm" and font.strip().casefold() in _FONTS
+
+
 def from_symbol_font(font: str, char: str, notices: Notices) -> str:
     """The Unicode character that a character of a symbol font shows.
 

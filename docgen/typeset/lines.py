@@ -14,6 +14,16 @@ HAN_HEIGHT = 1.3
 LATIN_HEIGHT = 1.15
 """Natural line height of Times New Roman, in ems."""
 
+NO_START = "，。、；：！？）》〉」』】〕”’％…—·,.;:!?)]}%"
+NO_END = "（《〈「『【〔“‘([{"
+"""Marks that no line begins or ends with (GB/T 15834 §5.1)."""
+STRETCH = re.compile(
+    f"[{re.escape(NO_END)}]*"
+    r"(?:[^\s⺀-鿿豈-﫿︰-﹏＀-￦\U00020000-\U0003ffff“”‘’…—·]+|.)"
+    f"[{re.escape(NO_START)}]*\\s*",
+    re.DOTALL,
+)
+"""A word or a character together with the marks that cling to it."""
 _HAN = re.compile("[⺀-鿿豈-﫿︰-﹏＀-￦\U00020000-\U0003ffff]")
 
 

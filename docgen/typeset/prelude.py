@@ -22,31 +22,6 @@ PRELUDE = (
 
 // The logical number of the page `here` is on: numbering began at `start` on the page of `origin`.
 #let page-number(origin, start) = here().page() - locate(origin).page() + start
-
-// Tab stops: text between tabs is measured, the gap to the next stop is filled.
-#let tabbed(origin, width, stops, every, pieces) = context {
-  let x = origin
-  for (k, piece) in pieces.enumerate() {
-    if k > 0 {
-      let own = measure(piece).width
-      let stop = stops.find(s => s.at(0) > x + 0.1pt)
-      let (to, kind, leader) = if stop != none { stop } else {
-        ((calc.floor(x / every + 0.001) + 1) * every, "left", none)
-      }
-      let gap = to - x - (if kind == "right" { own } else if kind == "center" { own / 2 } else { 0pt })
-      if to > width + 0.1pt and stop == none { gap = 1em.to-absolute() }
-      if gap < 0pt { gap = 0pt }
-      if leader == none { h(gap) } else if leader == "_" {
-        box(width: gap, line(length: 100%, stroke: 0.5pt))
-      } else {
-        box(width: gap, repeat(leader))
-      }
-      x += gap
-    }
-    piece
-    x += measure(piece).width
-  }
-}
 """
 )
 """Settings and helper functions."""

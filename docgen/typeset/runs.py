@@ -70,8 +70,9 @@ class RunStyles:
         known = self._plain.get(style)
         if known is None:
             known = self._plain[style] = replace(
-                style, underline=None, strike=False, highlight=None, position="baseline", scale=1.0
-            )
+                style, underline=None, strike=False, highlight=None, position="baseline",
+                scale=1.0, decoration=None,
+            )  # fmt: skip
         return known
 
     def note_use(self, style: RunStyle, *, uses_east: bool, uses_latin: bool) -> None:

@@ -19,12 +19,15 @@ from docgen.template.context_report import has_red_head, report_context
 from docgen.template.context_text import Insert, Writer, writer_for
 
 
-def make_context(form: DocumentForm) -> tuple[dict[str, Any], list[Finding]]:
+def make_context(
+    form: DocumentForm, *, moves_recipients: bool | None = None
+) -> tuple[dict[str, Any], list[Finding]]:
     """The values of every tag that the templates of this kind may use, and what was noticed.
 
-    Values are str, bool, list and dict; a key is never missing, an empty value is "" or [].
+    `moves_recipients` puts 主送机关 into the 版记, or keeps it under the title; None goes by its
+    length. Values are str, bool, list and dict; a key is never missing, an empty value is "" or [].
     """
-    context, writer = _written(form)
+    context, writer = _written(form, moves_recipients)
     return context, writer.findings
 
 
@@ -38,12 +41,16 @@ def inserts_of(form: DocumentForm) -> list[Insert]:
     return written_by(form).inserts
 
 
-def _written(form: DocumentForm) -> tuple[dict[str, Any], Writer]:
+def _written(
+    form: DocumentForm, moves_recipients: bool | None = None
+) -> tuple[dict[str, Any], Writer]:
     """The context; written a second time when texts refer to figures and tables by their names."""
     writer = writer_for(form)
+    writer.moves_recipients = moves_recipients
     context = _context(form, writer)
     if writer.has_references:
         writer = writer_for(form, writer.names)
+        writer.moves_recipients = moves_recipients
         context = _context(form, writer)
     return context, writer
 

@@ -118,7 +118,10 @@ def _recipients(form: OfficialElements, writer: Writer) -> tuple[str, str]:
     listed = "、".join(name.rstrip("：:") for name in form.main_recipients)
     if not listed:
         return "", ""
-    if len(listed) > gb.RECIPIENT_CHARS.value:
+    is_moved = writer.moves_recipients
+    if is_moved is None:
+        is_moved = len(listed) > gb.RECIPIENT_CHARS.value
+    if is_moved:
         writer.findings.append(
             rule("L102").finding(
                 f"主送机关共 {len(listed)} 字，会把正文挤出首页，已移到版记",

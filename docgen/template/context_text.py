@@ -51,7 +51,8 @@ class Writer:
     """Makes text and blocks out of one form, in the order of the document.
 
     `labels` are the numbers of figures and tables by 图 or 表 and name: those of an earlier writer
-    of the same form, so that a reference may stand before what it refers to.
+    of the same form, so that a reference may stand before what it refers to. `moves_recipients`:
+    主送机关 goes to the 版记; None goes by its length.
     """
 
     figures: dict[str, FigureValue]
@@ -61,6 +62,7 @@ class Writer:
     findings: list[Finding] = field(default_factory=list)
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     has_references: bool = False
+    moves_recipients: bool | None = None
     _counts: dict[str, int] = field(default_factory=dict)
 
     def text(self, text: str) -> str:

@@ -20,6 +20,7 @@ from docgen.template.context_report import has_red_head
 from docgen.template.context_text import Insert, Writer
 from docgen.template.finish_captions import place_references
 from docgen.template.finish_charts import insert_chart
+from docgen.template.finish_colophon import place_colophon
 from docgen.template.finish_lines import (
     fit_mark,
     fit_two_ended_lines,
@@ -32,6 +33,7 @@ from docgen.template.finish_package import Package, W, text_of
 from docgen.template.finish_pictures import missing_picture, picture_xml, ready_picture
 from docgen.template.finish_properties import core_properties
 from docgen.template.finish_tables import table_xml
+from docgen.template.fit import ColophonPage
 
 
 def finish(
@@ -41,13 +43,14 @@ def finish(
     *,
     created: datetime | None = None,
     geo: Geometry = STANDARD,
+    colophon: ColophonPage = ColophonPage.LAST,
 ) -> tuple[bytes, list[Finding]]:
     """The rendered DOCX of a form with everything in it that a template cannot place.
 
     `assets` holds the bytes of every picture by the name that the form gives it. `created` goes
     into the properties; without it the document carries no date but its own; `geo` has the measures
-    of the page. Raises InputError
-    naming every picture that is missing or broken.
+    of the page, `colophon` says on which page the 版记 stands. Raises InputError naming every
+    picture that is missing or broken.
     """
     package = Package(docx, form.title, geo)
     writer = written_by(form)
@@ -61,6 +64,7 @@ def finish(
         place_signature(package, is_sealed=_is_sealed(form))
     keep_signature_with_text(package)
     keep_lead_ins_with_lists(package)
+    place_colophon(package, colophon)
     package.set_core(core_properties(package.core, form, created))
     return package.bytes(), findings
 
@@ -73,9 +77,7 @@ def _is_sealed(form: DocumentForm) -> bool:
     return form.is_sealed and (is_issued or "is_sealed" in form.model_fields_set)
 
 
-def _place_inserts(
-    package: Package, writer: Writer, assets: Mapping[str, bytes]
-) -> list[Finding]:
+def _place_inserts(package: Package, writer: Writer, assets: Mapping[str, bytes]) -> list[Finding]:
     """Tables, pictures and charts in every paragraph that marks them; no marker stays in the text."""
     inserts = writer.inserts
     places: dict[str, list[etree._Element]] = {}

@@ -36,9 +36,13 @@ def half_leading(pitch: Length, size: Length) -> Length:
 
 @dataclass(frozen=True)
 class Geometry:
-    """The measures of a page that is set up by a profile; equal profiles give equal geometries."""
+    """The measures of a page that is set up by a profile; equal profiles give equal geometries.
+
+    `form_pitch` is the line pitch in the form of a 会议记录.
+    """
 
     profile: PageProfile = SOFTWARE
+    form_pitch: Length = gb.FORM_PITCH.value
 
     def font(self, role: FontRole) -> str:
         """The family that documents name for a role."""

@@ -187,7 +187,7 @@ def record(geo: Geometry) -> tuple[Style, ...]:
     return (
         Style(
             "GwFormText", "表单文字",
-            ParagraphFormat(align="left", exact=gb.FORM_PITCH.value),
+            ParagraphFormat(align="left", exact=geo.form_pitch),
             RunFormat(size=_SIZE_4, tracking=NO_TRACKING),
         ),
         Style(
@@ -198,7 +198,7 @@ def record(geo: Geometry) -> tuple[Style, ...]:
             "GwFormHeading", "表单小标题", ParagraphFormat(keep_next=True, outline_level=0),
             RunFormat(east_asia=hei), base="GwFormText",
         ),
-        Style("GwFormOrgan", "表单单位", ParagraphFormat(exact=gb.FORM_PITCH.value), RunFormat(size=_SIZE_4, tracking=NO_TRACKING)),
+        Style("GwFormOrgan", "表单单位", ParagraphFormat(exact=geo.form_pitch), RunFormat(size=_SIZE_4, tracking=NO_TRACKING)),
     )  # fmt: skip
 
 

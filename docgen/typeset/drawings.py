@@ -14,6 +14,7 @@ from docgen.flow.tree import (
     TextBox,
     WordArt,
 )
+from docgen.typeset.charts import chart_code
 from docgen.typeset.emitter import Emitter, Frame, alternative_text
 from docgen.typeset.syntax import arguments, measure, points, quoted, stroke
 
@@ -45,6 +46,8 @@ def _turned(code: str, degrees: float, *, is_inline: bool) -> str:
 
 def picture(emitter: Emitter, shown: Picture) -> str:
     """Code of a picture in its size; what reaches beyond it takes no room."""
+    if shown.chart is not None:
+        return chart_code(shown, shown.chart, emitter)
     bleed = shown.bleed.pt
     code = (
         f"image({quoted(emitter.picture(shown.data))}, "

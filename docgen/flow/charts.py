@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.base.errors import InputError
@@ -57,7 +57,7 @@ def read_chart(
     if root is None:
         context.notices.add("L301", f"图表“{title}”的部件不在文件里或已损坏，没有排入")
         return
-    chart = _Reader(context, part, title).chart(root)
+    chart = _Reader(context, root, title).chart(root)
     if chart is not None and width > 0 and height > 0:
         yield Picture(b"", width, height, "图表", None, title, chart=chart)
 
@@ -80,11 +80,13 @@ def _number(text: str | None) -> float | None:
     return number if abs(number) < 1e18 else None
 
 
-@dataclass(slots=True)
 class _Reader:
-    context: Context
-    part: str
-    title: str
+    """Reads one chart; `title` is the name of its drawing, for messages."""
+
+    def __init__(self, context: Context, root: _Element, title: str) -> None:
+        self.context = context
+        self.title = title
+        self.styles = ChartStyles(context, root)
 
     def chart(self, root: _Element) -> Chart | None:
         """The chart, or None when it is of a kind that is not drawn."""
@@ -98,7 +100,6 @@ class _Reader:
         if unknown or not kinds:
             self._refuse(unknown or "空的图表", root)
             return None
-        self.styles = ChartStyles(self.context, root)
         plots = self._plots(area)
         series = [s for plot in plots for s in plot.series]
         if not any(v is not None for s in series for v in s.values):

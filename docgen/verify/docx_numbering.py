@@ -15,6 +15,7 @@ BULLET = "\ufdd3"
 """Stands for a bullet: a character of a symbol font that shows as different characters."""
 
 _LEVELS = 9
+_LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -118,8 +119,20 @@ def format_number(number: int, form: str) -> str:
             return f"{number:02d}"
         case "decimalFullWidth" | "decimalFullWidth2":
             return "".join(chr(ord(d) + 0xFEE0) for d in str(number))
+        case "chineseLegalSimplified":
+            return to_chinese(number).translate(_LEGAL)
+        case "ideographZodiac":
+            return "子丑寅卯辰巳午未申酉戌亥"[(number - 1) % 12]
+        case "numberInDash":
+            return f"- {number} -"
         case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if number <= 20:
             return chr(0x2460 + number - 1)
+        case "decimalEnclosedParen" if number <= 20:
+            return chr(0x2474 + number - 1)
+        case "decimalEnclosedFullstop" if number <= 20:
+            return chr(0x2488 + number - 1)
+        case "ideographEnclosedCircle" if number <= 10:
+            return chr(0x3280 + number - 1)
         case _:
             return str(number)
 

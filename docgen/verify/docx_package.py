@@ -23,6 +23,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
@@ -171,3 +172,9 @@ class DocxPackage:
             root = self.root(relationship.target)
             if root is not None:
                 yield label, relationship.target, root
+
+
+def branch_of(alternate: _Element) -> _Element | None:
+    """The branch of alternate content that is read: the first choice, else the fallback."""
+    choice = alternate.find(MC + "Choice")
+    return choice if choice is not None else alternate.find(MC + "Fallback")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from docgen.base.text import shorten
 from docgen.verify.docx_numbering import Numbering
-from docgen.verify.docx_package import MC, W, is_on, value
+from docgen.verify.docx_package import MC, M, W, branch_of, is_on, value
 from docgen.verify.docx_styles import CharFormat, ParagraphFormat, Styles
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ COMPUTED_FIELDS = frozenset(
     {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "DATE", "TIME", "PRINTDATE",
      "SAVEDATE", "CREATEDATE", "FILENAME", "FILESIZE", "NUMWORDS", "NUMCHARS"}
 )  # fmt: skip
+_ENCLOSED = re.compile(r"^\s*EQ\s+\\o\s*\\a[clr]\s*\([^,，]*[,，]\s*(.+?)\s*\)\s*$", re.IGNORECASE)
+"""The field of an enclosed character: its second argument is the character."""
 _GROUPS = frozenset(
     W + tag
     for tag in ("hyperlink", "ins", "moveTo", "smartTag", "sdtContent", "customXml", "dir", "bdo")
@@ -66,10 +69,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row: the blocks of each cell."""
+    """A table row: the blocks of each cell; `is_joined` when a cell goes on from the row above."""
 
     cells: tuple[tuple[Block, ...], ...]
     is_header: bool = False
+    is_joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +165,8 @@ class StoryReader:
                 content = element.find(W + "sdtContent")
                 blocks += self._blocks(content, cell, depth + 1) if content is not None else ()
             elif tag == MC + "AlternateContent":
-                choice = element.find(MC + "Choice")
-                blocks += self._blocks(choice, cell, depth + 1) if choice is not None else ()
+                branch = branch_of(element)
+                blocks += self._blocks(branch, cell, depth + 1) if branch is not None else ()
             elif tag in _GROUPS:
                 blocks += self._blocks(element, cell, depth + 1)
         return tuple(blocks)
@@ -180,7 +184,7 @@ class StoryReader:
                 self._blocks(c, cell or (self._table, at, column), depth + 1)
                 for column, c in enumerate(_children(row, "tc"), start=1)
             )
-            rows.append(Row(cells, is_on(header)))
+            rows.append(Row(cells, is_on(header), _is_joined(row)))
         properties = element.find(W + "tblPr")
         floats = properties is not None and properties.find(W + "tblpPr") is not None
         return Table(tuple(rows), floats)
@@ -221,14 +225,22 @@ class StoryReader:
                 self._inlines(element, properties, runs, depth + 1)
                 self._close_field(field, self._styles.characters(properties, None), runs)
             elif tag == MC + "AlternateContent":
-                choice = element.find(MC + "Choice")
-                if choice is not None:
-                    self._inlines(choice, properties, runs, depth + 1)
+                branch = branch_of(element)
+                if branch is not None:
+                    self._inlines(branch, properties, runs, depth + 1)
+            elif tag in {M + "oMath", M + "oMathPara"}:
+                letters = "".join(t.text or "" for t in element.iter(M + "t"))
+                self._text(letters, self._styles.characters(properties, None), runs)
 
     def _run(
         self, element: _Element, properties: _Element | None, runs: list[Run], depth: int
     ) -> None:
         format_ = self._styles.characters(properties, element.find(W + "rPr"))
+        self._run_content(element, format_, runs, depth)
+
+    def _run_content(
+        self, element: _Element, format_: CharFormat, runs: list[Run], depth: int
+    ) -> None:
         for child_ in element:
             tag = child_.tag
             if tag == W + "fldChar":
@@ -236,8 +248,12 @@ class StoryReader:
             elif tag == W + "instrText":
                 if self._fields:
                     self._fields[-1].instruction += child_.text or ""
-            elif tag in {W + "drawing", W + "pict", W + "object", MC + "AlternateContent"}:
+            elif tag in {W + "drawing", W + "pict", W + "object"}:
                 self._drawing(child_, depth)
+            elif tag == MC + "AlternateContent":
+                branch = branch_of(child_)
+                if branch is not None:
+                    self._run_content(branch, format_, runs, depth)
             elif tag in {W + "footnoteReference", W + "endnoteReference"}:
                 self._note(child_, format_, runs)
             else:
@@ -264,6 +280,9 @@ class StoryReader:
             self._fields.remove(field)
         if is_computed(field.instruction) and not field.has_result:
             runs.append(Run("", format_, "computed", field.instruction.split()[0].upper()))
+        enclosed = _ENCLOSED.match(field.instruction)
+        if enclosed:
+            runs.append(Run(enclosed.group(1).strip('"'), format_))
 
     def _field_mark(self, kind: str, format_: CharFormat, runs: list[Run]) -> None:
         if kind == "begin":
@@ -282,11 +301,6 @@ class StoryReader:
 
     def _drawing(self, element: _Element, depth: int) -> None:
         """Text boxes are read where they hang, but stand beside the story."""
-        if element.tag == MC + "AlternateContent":
-            choice = element.find(MC + "Choice")
-            if choice is None:
-                return
-            element = choice
         fields, self._fields = self._fields, []
         for content in _outermost(element, W + "txbxContent"):
             self._boxes.append(self._blocks(content, None, depth + 1))
@@ -324,7 +338,9 @@ def _characters(element: _Element) -> str:
     if tag == W + "sym":
         return _symbol(value(element, "char"))
     if tag == W + "ruby":
-        return "".join(t.text or "" for t in element.iterfind(f"{W}rubyBase//{W}t"))
+        base = "".join(t.text or "" for t in element.iterfind(f"{W}rubyBase//{W}t"))
+        over = "".join(t.text or "" for t in element.iterfind(f"{W}rt//{W}t"))
+        return f"{base}（{over}）" if over else base
     return ""
 
 
@@ -333,4 +349,13 @@ def _symbol(code: str) -> str:
         point = int(code, 16)
     except ValueError:
         return ""
+    if 0x20 <= point < 0x100:
+        point += 0xF000  # a character of a symbol font, whichever way its code is written
     return chr(point) if 0x20 <= point < 0xD800 or 0xE000 <= point <= 0xFFFD else ""
+
+
+def _is_joined(row: _Element) -> bool:
+    return any(
+        value(merge, "val", "continue") != "restart"
+        for merge in row.iterfind(f"{W}tc/{W}tcPr/{W}vMerge")
+    )

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from docgen.base.lengths import twips
+from docgen.verify.docx_charts import ChartWords, charts_of
 from docgen.verify.docx_file import DocxFile, SectionSetup
-from docgen.verify.docx_numbering import BULLET
+from docgen.verify.docx_numbering import BULLET, format_number
 from docgen.verify.docx_story import Paragraph, Row, Table, flat
 from docgen.verify.pdf_text import LINE_HYPHEN, Margins
 from docgen.verify.report import Outcome, judge
@@ -20,12 +21,26 @@ COMPUTED = "\ufdd0"
 """Stands for the result of a field: the number that each program counts anew."""
 LEADER = "\ufdd1"
 """Stands for a tab: a PDF may show its leader as dots."""
+NOTE = "\ufdd2"
+"""Stands for the number before a note's text."""
+_CALLS = 0xF0000
+"""Code point (of a private plane) that stands for note 0 at its call; the number is added."""
 _COMPUTED_CHARS = frozenset(
     "0123456789０１２３４５６７８９ivxlcdmIVXLCDM年月日时分秒:./-〇零一二三四五六七八九十"
 )
+_NOTE_CHARS = _COMPUTED_CHARS | frozenset(
+    "[]〔〕()（）*†‡§①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + "abcdefghjkmnopqrstuwyz"
+)
+_CALL_FORMS = (
+    "decimal", "lowerRoman", "upperRoman", "lowerLetter", "upperLetter", "chineseCounting",
+    "decimalEnclosedCircle",
+)  # fmt: skip
 _LEADER_CHARS = frozenset(".·…‥_-。・•")
+_STAND_INS = frozenset({COMPUTED, NOTE, LEADER, BULLET})
 _HYPHENS = frozenset("-‐‑‒")
 _SKIPPED = re.compile("[\\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\u00ad\ufeff\ufe00-\ufe0f]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Characters of symbol fonts, shown as the characters they look like."""
 _LOOK_AHEAD = 24
 _CONTEXT = 12
 MARGIN_SLACK = 4.0
@@ -61,10 +76,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the PDF must show: units in order, boxes anywhere."""
+    """What the PDF must show: units in order, boxes anywhere.
+
+    `margins` are headers and footers: they may stand among the body text as often as they like,
+    for a high header pushes the body down.
+    """
 
     units: tuple[Unit, ...]
     boxes: tuple[str, ...]
+    margins: tuple[str, ...] = ()
+    charts: tuple[ChartWords, ...] = ()
 
 
 def bare(text: str) -> str:
@@ -76,9 +97,12 @@ def expected_text(file: DocxFile) -> Expected:
     """The visible body text of a DOCX in reading order."""
     units: list[Unit] = []
     boxes = ["".join(_text(p) for p in flat(box)) for box in file.body.boxes]
+    margins: list[str] = []
     for label, _, story in file.stories:
-        if label in {"脚注", "尾注"}:
-            boxes += ["".join(_text(p) for p in flat(box)) for box in story.boxes]
+        if label in {"页眉", "页脚"}:
+            margins.append("".join(_text(p) for p in flat(story.blocks)))
+        elif label in {"脚注", "尾注"}:
+            boxes += [NOTE + "".join(_text(p) for p in flat(box)) for box in story.boxes]
     for block in file.body.blocks:
         if isinstance(block, Paragraph):
             text = _text(block)
@@ -93,14 +117,28 @@ def expected_text(file: DocxFile) -> Expected:
     return Expected(
         tuple(u for u in units if any(u.strands)),
         tuple(b for b in boxes if b),
+        tuple(v for m in margins for v in _variants(m) if v),
     )
 
 
+def _variants(margin: str) -> tuple[str, ...]:
+    """A header or footer whole, and without the dashes, which may end outside the text area."""
+    return margin, "".join(c for c in margin if c not in "—-－–")
+
+
 def _rows(table: Table) -> Iterator[Unit]:
+    """A unit for each row; rows that share a cell are one, for nobody says when it is set."""
     head = "".join("".join(_strands(r)) for r in table.rows if r.is_header)
+    groups: list[list[Row]] = []
     for row in table.rows:
-        first = next((p for c in row.cells for p in flat(c)), None)
-        yield Unit(_strands(row), first.place if first else "表格", "" if row.is_header else head)
+        if row.is_joined and groups:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    for rows in groups:
+        first = next((p for r in rows for c in r.cells for p in flat(c)), None)
+        strands = tuple(s for row in rows for s in _strands(row))
+        yield Unit(strands, first.place if first else "表格", "" if rows[0].is_header else head)
 
 
 def _strands(row: Row) -> tuple[str, ...]:
@@ -112,10 +150,12 @@ def _text(paragraph: Paragraph) -> str:
     for run in paragraph.runs:
         if run.format.is_hidden:
             continue
-        if run.kind == "computed":
+        if run.kind == "note":
+            parts.append(chr(_CALLS + int(run.text)))
+        elif run.kind == "computed" and _COMPUTED_CHARS.issuperset(bare(run.text)):
             parts.append(COMPUTED)
         else:
-            parts.append(run.text.replace("\t", LEADER))
+            parts.append(_PRIVATE.sub(BULLET, run.text.replace("\t", LEADER)))
     return unicodedata.normalize("NFC", bare("".join(parts)))
 
 
@@ -130,6 +170,10 @@ def text_area(file: DocxFile) -> tuple[Margins, Margins]:
 
 
 def _margins(sections: Sequence[SectionSetup]) -> Margins:
+    if any(s.top + s.bottom >= s.height for s in sections):
+        return Margins(
+            -MARGIN_SLACK, -MARGIN_SLACK
+        )  # no room between them: every program helps itself
     top = min((twips(s.top).pt for s in sections), default=0.0)
     bottom = min((twips(s.bottom).pt for s in sections), default=0.0)
     return Margins(top - MARGIN_SLACK, bottom - MARGIN_SLACK)
@@ -174,6 +218,8 @@ class _Matcher:
     def __init__(self, expected: Expected, found: FoundText) -> None:
         self._units = expected.units
         self._boxes = list(expected.boxes)
+        self._margins = expected.margins
+        self._charts = list(expected.charts)
         self._found = found
         self._text = found.text
         self._at = 0
@@ -185,8 +231,10 @@ class _Matcher:
             if difference is not None:
                 return difference
         while self._at < len(self._text):
-            if not self._skip_box():
+            if not (self._skip_box() or self._skip_chart("")):
                 return self._surplus()
+        if self._charts:
+            return Difference(0, f"PDF 里没有{self._charts[0].place}的文字，或者不全")
         if self._boxes:
             return Difference(0, f"PDF 里没有文本框或脚注的文字“{_shown(self._boxes[0])}”")
         return None
@@ -196,6 +244,8 @@ class _Matcher:
         if self._text.startswith(whole, self._at):
             self._at += len(whole)
             return None
+        while self._skip_chart(whole):
+            pass
         done = [0] * len(unit.strands)
         current = 0
         while any(d < len(s) for d, s in zip(done, unit.strands, strict=True)):
@@ -205,7 +255,7 @@ class _Matcher:
             step = self._step(unit.strands[current], done[current]) if current >= 0 else None
             if step is not None:
                 done[current] += step
-            elif not self._skip_box():
+            elif not (self._skip_box() or self._skip_chart(whole)):
                 return self._difference(unit, done, max(current, 0))
         return None
 
@@ -215,8 +265,12 @@ class _Matcher:
             return None
         wanted = strand[done]
         here = self._text[self._at] if self._at < len(self._text) else ""
-        if wanted == COMPUTED:
-            self._at += self._span(_COMPUTED_CHARS, strand[done + 1 :])
+        if ord(wanted) > _CALLS:
+            self._at += self._call(ord(wanted) - _CALLS)
+            return 1
+        if wanted in {COMPUTED, NOTE}:
+            allowed = _COMPUTED_CHARS if wanted == COMPUTED else _NOTE_CHARS
+            self._at += self._span(allowed, strand[done + 1 :])
             return 1
         if wanted == LEADER:
             while (
@@ -239,6 +293,13 @@ class _Matcher:
             return 1
         return None
 
+    def _call(self, number: int) -> int:
+        """How many characters the call of a note takes, in whatever format the file asks for."""
+        forms = {format_number(number, form) for form in _CALL_FORMS}
+        shown = {f"[{form}]" for form in forms} | forms
+        fitting = [len(s) for s in shown if self._text.startswith(s, self._at)]
+        return max(fitting, default=0)
+
     def _span(self, allowed: frozenset[str], following: str) -> int:
         """How many characters the computed number takes: the least after which the text goes on."""
         longest = 0
@@ -248,8 +309,8 @@ class _Matcher:
             and self._text[self._at + longest] in allowed
         ):
             longest += 1
-        plain = following[:3]
-        if not plain or any(c in {COMPUTED, LEADER, BULLET} for c in plain):
+        plain = following.lstrip(LEADER)[:3]
+        if not plain or any(c in _STAND_INS for c in plain):
             return longest
         for length in range(longest + 1):
             begin = self._at + length
@@ -259,7 +320,11 @@ class _Matcher:
 
     def _pick(self, strands: Sequence[str], done: list[int], current: int) -> int:
         """The strand that goes on here: the current one as long as it fits, else the best."""
-        if 0 <= current < len(strands) and self._fit(strands[current], done[current]) > 0:
+        if (
+            0 <= current < len(strands)
+            and done[current]
+            and self._fit(strands[current], done[current]) > 0
+        ):
             return current
         fits = [self._fit(s, d) for s, d in zip(strands, done, strict=True)]
         best = max(range(len(strands)), key=lambda i: fits[i])
@@ -269,7 +334,7 @@ class _Matcher:
         """How many characters of the strand stand here in a row, looking a little ahead."""
         if done >= len(strand):
             return 0
-        if strand[done] in {COMPUTED, LEADER, BULLET}:
+        if strand[done] in _STAND_INS or ord(strand[done]) > _CALLS:
             return 1
         if self._at < len(self._text) and self._text[self._at] == LINE_HYPHEN:
             return 1
@@ -285,11 +350,26 @@ class _Matcher:
         return count
 
     def _skip_box(self) -> bool:
-        """Step over a box that stands here."""
+        """Step over a box, or a header or footer, that stands here."""
         for at, box in enumerate(self._boxes):
             length = self._length_of(box)
             if length:
                 del self._boxes[at]
+                self._at += length
+                return True
+        for margin in self._margins:
+            length = self._length_of(margin)
+            if length:
+                self._at += length
+                return True
+        return False
+
+    def _skip_chart(self, awaited: str) -> bool:
+        """Step over a chart that stands here, before the awaited text."""
+        for at, chart in enumerate(self._charts):
+            length = chart.length_in(self._text, self._at, awaited)
+            if length:
+                del self._charts[at]
                 self._at += length
                 return True
         return False
@@ -339,13 +419,16 @@ class _Matcher:
 
 
 def _same(wanted: str, here: str) -> bool:
-    return wanted == here or (
-        unicodedata.normalize("NFKC", wanted) == unicodedata.normalize("NFKC", here)
+    return (
+        wanted == here
+        or {wanted, here} <= _HYPHENS
+        or (unicodedata.normalize("NFKC", wanted) == unicodedata.normalize("NFKC", here))
     )
 
 
 def _shown(text: str, *, tail: bool = False) -> str:
-    plain = text.replace(COMPUTED, "").replace(LEADER, "").replace(BULLET, "•")
+    text = "".join(c for c in text if ord(c) < _CALLS)
+    plain = text.replace(COMPUTED, "").replace(LEADER, "").replace(NOTE, "").replace(BULLET, "•")
     if tail:
         return plain[-_CONTEXT:]
     return plain if len(plain) <= _CONTEXT else plain[:_CONTEXT] + "…"

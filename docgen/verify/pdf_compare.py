@@ -118,6 +118,7 @@ def expected_text(file: DocxFile) -> Expected:
         tuple(u for u in units if any(u.strands)),
         tuple(b for b in boxes if b),
         tuple(v for m in margins for v in _variants(m) if v),
+        charts_of(file.package),
     )
 
 
@@ -231,7 +232,7 @@ class _Matcher:
             if difference is not None:
                 return difference
         while self._at < len(self._text):
-            if not (self._skip_box() or self._skip_chart("")):
+            if not (self._skip_chart("") or self._skip_box()):
                 return self._surplus()
         if self._charts:
             return Difference(0, f"PDF 里没有{self._charts[0].place}的文字，或者不全")
@@ -255,7 +256,7 @@ class _Matcher:
             step = self._step(unit.strands[current], done[current]) if current >= 0 else None
             if step is not None:
                 done[current] += step
-            elif not (self._skip_box() or self._skip_chart(whole)):
+            elif not (self._skip_chart(whole) or self._skip_box()):
                 return self._difference(unit, done, max(current, 0))
         return None
 

@@ -1,0 +1,1 @@
+"""Word documents from elsewhere: made by other programs, by other libraries and by hand."""

@@ -14,7 +14,9 @@ from docgen.verify.docx_file import DocxFile, read_docx
 from docgen.verify.docx_footers import check_page_numbers, has_official_page_number
 from docgen.verify.docx_page import body_text, check_page, line_pitch
 from docgen.verify.docx_traces import check_traces
+from docgen.verify.docx_view import DocxView
 from docgen.verify.docx_wording import check_wording
+from docgen.verify.element_checks import check_elements
 from docgen.verify.report import Outcome, VerifyReport
 
 SIGNS_NEEDED = 2
@@ -44,6 +46,7 @@ def _outcomes(file: DocxFile, *, is_official: bool) -> Iterator[Outcome]:
         yield from check_page(file)
         yield from check_faces(file)
         yield from check_page_numbers(file)
+        yield from check_elements(DocxView.of(file))
     yield from check_wording(file)
     yield from check_traces(file)
     yield from check_faults(file)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from docgen.base.text import shorten
+from docgen.verify.docx_drawings import Drawing, drawings_in
 from docgen.verify.docx_numbering import Numbering
 from docgen.verify.docx_package import MC, M, W, branch_of, is_on, value
 from docgen.verify.docx_styles import CharFormat, ParagraphFormat, Styles
@@ -45,13 +46,20 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `section` is 0-based, `row` is set inside a table: (table, row, column)."""
+    """A paragraph; `section` is 0-based, `cell` is set inside a table: (table, row, column).
+
+    `drawings` hang on it; a manual page break stands in it before (`breaks_page`) or after its
+    text (`ends_page`).
+    """
 
     runs: tuple[Run, ...]
     format: ParagraphFormat
     section: int
     cell: tuple[int, int, int] | None = None
     frame_align: str | None = None
+    drawings: tuple[Drawing, ...] = ()
+    breaks_page: bool = False
+    ends_page: bool = False
 
     @property
     def text(self) -> str:
@@ -82,6 +90,7 @@ class Table:
 
     rows: tuple[Row, ...]
     is_floating: bool = False
+    element: _Element | None = field(default=None, compare=False, repr=False)
 
 
 Block: TypeAlias = Paragraph | Table
@@ -140,6 +149,7 @@ class StoryReader:
         self._boxes: list[tuple[Block, ...]] = []
         self._section = 0
         self._table = 0
+        self._drawings: list[Drawing] = []
         self._notes = {"footnoteReference": 0, "endnoteReference": 0}
 
     def read(self, root: _Element) -> Story:
@@ -187,7 +197,7 @@ class StoryReader:
             rows.append(Row(cells, is_on(header), _is_joined(row)))
         properties = element.find(W + "tblPr")
         floats = properties is not None and properties.find(W + "tblpPr") is not None
-        return Table(tuple(rows), floats)
+        return Table(tuple(rows), floats, element)
 
     def _paragraph(
         self, element: _Element, cell: tuple[int, int, int] | None, depth: int
@@ -199,10 +209,14 @@ class StoryReader:
             label = self._numbering.label(*format_.number)
             if label:
                 runs.append(Run(label, self._styles.characters(properties, None), "label"))
+        outer, self._drawings = self._drawings, []
         self._inlines(element, properties, runs, depth)
+        drawings, self._drawings = tuple(self._drawings), outer
         frame = properties.find(W + "framePr") if properties is not None else None
         align = value(frame, "xAlign") if frame is not None else None
-        paragraph = Paragraph(tuple(runs), format_, self._section, cell, align)
+        paragraph = Paragraph(
+            tuple(runs), format_, self._section, cell, align, drawings, *_page_breaks(element)
+        )
         if properties is not None and properties.find(W + "sectPr") is not None:
             self._section += 1
         return paragraph
@@ -302,9 +316,21 @@ class StoryReader:
     def _drawing(self, element: _Element, depth: int) -> None:
         """Text boxes are read where they hang, but stand beside the story."""
         fields, self._fields = self._fields, []
+        self._drawings += drawings_in(element)
         for content in _outermost(element, W + "txbxContent"):
             self._boxes.append(self._blocks(content, None, depth + 1))
         self._fields = fields
+
+
+def _page_breaks(paragraph: _Element) -> tuple[bool, bool]:
+    """Whether a manual page break stands in a paragraph before its text, and after it."""
+    has_text, before, after = False, False, False
+    for element in paragraph.iter(W + "t", W + "br"):
+        if element.tag == W + "t" and (element.text or "").strip():
+            has_text, after = True, False
+        elif element.tag == W + "br" and value(element, "type") == "page":
+            before, after = before or not has_text, True
+    return before, after
 
 
 def _children(parent: _Element, tag: str) -> Iterator[_Element]:

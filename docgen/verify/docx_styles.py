@@ -31,6 +31,7 @@ class CharFormat:
     is_hidden: bool
     is_caps: bool
     color: str
+    scale: int = 100
 
     @property
     def role(self) -> FontRole | None:
@@ -45,11 +46,27 @@ class CharFormat:
     @property
     def is_red(self) -> bool:
         """Whether the colour is a red of the kind used for marks and rules."""
-        try:
-            red, green, blue = (int(self.color[i : i + 2], 16) for i in (0, 2, 4))
-        except ValueError:
-            return False
-        return red > 160 and green < 80 and blue < 80
+        return is_red(self.color)
+
+
+def is_red(color: str) -> bool:
+    """Whether an RRGGBB colour is a red of the kind used for marks and rules."""
+    try:
+        red, green, blue = (int(color[i : i + 2], 16) for i in (0, 2, 4))
+    except ValueError:
+        return False
+    return red > 160 and green < 80 and blue < 80
+
+
+@dataclass(frozen=True, slots=True)
+class BorderLine:
+    """One edge: `kind` as in ST_Border, thickness in twips, colour RRGGBB (empty: automatic)."""
+
+    kind: str
+    width: float
+    color: str
+    space: int = 0
+    """Points between the text and a paragraph's border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,15 @@ class ParagraphFormat:
     outline: int | None
     number: tuple[str, int] | None
     snaps_to_grid: bool
+    before: int = 0
+    after: int = 0
+    breaks_page: bool = False
+    borders: tuple[tuple[str, BorderLine], ...] = ()
+    tabs: tuple[tuple[int, str], ...] = ()
+
+    def border(self, side: str) -> BorderLine | None:
+        """The border on one side (`top`, `bottom`, …), or None."""
+        return dict(self.borders).get(side)
 
 
 class Styles:
@@ -92,6 +118,10 @@ class Styles:
     def has(self, identifier: str) -> bool:
         """Whether a style of this id is defined."""
         return identifier in self._styles
+
+    def element(self, identifier: str) -> _Element | None:
+        """The w:style of this id, or None."""
+        return self._styles.get(identifier)
 
     def name(self, identifier: str) -> str:
         """The name of a style, or an empty string."""
@@ -134,6 +164,11 @@ class Styles:
             outline=outline if outline is not None and outline < 9 else None,
             number=number,
             snaps_to_grid=_flag(levels, "snapToGrid", default=True),
+            before=_space(spacing, "before"),
+            after=_space(spacing, "after"),
+            breaks_page=_flag(levels, "pageBreakBefore"),
+            borders=_paragraph_borders(levels),
+            tabs=_tabs(levels),
         )
 
     def characters(self, paragraph: _Element | None, properties: _Element | None) -> CharFormat:
@@ -158,6 +193,7 @@ class Styles:
             is_hidden=_flag(levels, "vanish"),
             is_caps=_flag(levels, "caps"),
             color=_last(levels, "color"),
+            scale=twentieths(_last(levels, "w"), 100) or 100,
         )
 
     def _font(self, levels: list[_Element], plain: str, themed: str) -> str:
@@ -199,6 +235,53 @@ class Styles:
             found += [e for s in self._chain(style) if (e := s.find(W + "pPr")) is not None]
             self._levels[key] = tuple(found)
         return self._levels[key]
+
+
+def border_line(element: _Element | None) -> BorderLine | None:
+    """The border that one element (w:top, w:insideH …) draws, or None for none."""
+    kind = value(element)
+    if element is None or kind in {"", "nil", "none"}:
+        return None
+    eighths = twentieths(value(element, "sz"), 4) or 0
+    color = value(element, "color")
+    return BorderLine(
+        kind, eighths / 8 * 20, "" if color == "auto" else color,
+        twentieths(value(element, "space"), 0) or 0,
+    )  # fmt: skip
+
+
+def _paragraph_borders(levels: list[_Element]) -> tuple[tuple[str, BorderLine], ...]:
+    found: dict[str, BorderLine] = {}
+    for level in levels:
+        borders = level.find(W + "pBdr")
+        for element in borders if borders is not None else ():
+            side = str(element.tag)[len(W) :]
+            line = border_line(element)
+            found.pop(side, None)
+            if line is not None:
+                found[side] = line
+    return tuple(sorted(found.items()))
+
+
+def _tabs(levels: list[_Element]) -> tuple[tuple[int, str], ...]:
+    """Tab stops: position in twips and kind."""
+    found: dict[int, str] = {}
+    for level in levels:
+        tabs = level.find(W + "tabs")
+        for element in tabs if tabs is not None else ():
+            place = twentieths(value(element, "pos"), 0) or 0
+            found.pop(place, None)
+            if value(element) != "clear":
+                found[place] = value(element)
+    return tuple(sorted(found.items()))
+
+
+def _space(spacing: dict[str, str], side: str) -> int:
+    """Space above or below in twips; what is given in lines counts 12 pt a line, as Word does."""
+    lines = twentieths(spacing.get(f"{side}Lines", ""), 0) or 0
+    if lines:
+        return round(lines * 2.4)
+    return twentieths(spacing.get(side, ""), 0) or 0
 
 
 def _last(levels: list[_Element], tag: str) -> str:

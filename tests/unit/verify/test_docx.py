@@ -49,7 +49,7 @@ def test_a_flawless_document_is_recognised_and_has_no_finding() -> None:
     report = _report()
     assert report.profile == "gb9704"
     assert report.findings == ()
-    assert {m.verdict for m in report.measures} <= {"符合", "无法判断"}
+    assert {m.verdict for m in report.measures} <= {"符合", "无法判断", "不适用"}
 
 
 def test_both_margin_systems_are_accepted_and_named() -> None:
@@ -447,6 +447,9 @@ def test_the_report_as_data_carries_findings_and_measures() -> None:
         "strength": "规定",
         "verdict": "符合",
         "place": "第1节",
+        "group": "版面",
+        "code": "L202",
+        "reason": None,
     }
 
 

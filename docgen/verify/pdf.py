@@ -11,12 +11,14 @@ from docgen.base.lengths import pt, twips
 from docgen.standards import gb9704
 from docgen.standards.rules import rule
 from docgen.verify.docx_file import read_docx
+from docgen.verify.element_checks import check_elements
 from docgen.verify.pdf_compare import check_text, text_area
 from docgen.verify.pdf_conformance import check_conformance
 from docgen.verify.pdf_grid import PITCH_SLACK, SIZE_SLACK, Grid, check_grid, read_grid
 from docgen.verify.pdf_marks import check_line_breaks, check_page_numbers, page_number
 from docgen.verify.pdf_structure import check_structure, open_reader
 from docgen.verify.pdf_text import PageText, read_bodies, read_page
+from docgen.verify.pdf_view import PdfView
 from docgen.verify.quiet import quiet_pypdf
 from docgen.verify.report import Outcome, VerifyReport, judge, measured
 
@@ -108,6 +110,7 @@ def _layout(pages: Sequence[PageText], grid: Grid | None) -> Iterator[Outcome]:
     yield from check_grid(grid)
     yield from check_page_numbers(grid)
     yield from check_line_breaks(grid)
+    yield from check_elements(PdfView.of(pages))
 
 
 def _readable(pages: Sequence[PageText]) -> Iterator[Outcome]:

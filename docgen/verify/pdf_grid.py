@@ -11,7 +11,7 @@ from statistics import median
 from docgen.base.lengths import Length
 from docgen.standards import gb9704
 from docgen.verify.docx_page import han
-from docgen.verify.pdf_text import PT_PER_MM, Line, PageText, lines_of, segments_of
+from docgen.verify.pdf_text import PT_PER_MM, Line, PageText, is_in_table, lines_of, segments_of
 from docgen.verify.report import Outcome, judge
 
 SIZE_SLACK = 0.6
@@ -59,9 +59,10 @@ class Grid:
 def read_grid(pages: Sequence[PageText]) -> Grid | None:
     """Find the body's size, left edge and pitch; None when there is too little text."""
     lines = tuple((p, lines_of(p)) for p in pages if not p.rotation and p.width < p.height)
+    free = tuple((p, tuple(x for x in ls if not is_in_table(p, x))) for p, ls in lines)
     sizes = Counter(
         round(c.size * 4) / 4
-        for _, page_lines in lines
+        for _, page_lines in free
         for line in page_lines
         for c in line.chars
         if han(c.text)
@@ -71,7 +72,7 @@ def read_grid(pages: Sequence[PageText]) -> Grid | None:
     size = sizes.most_common(1)[0][0]
     wide = [
         line
-        for _, page_lines in lines
+        for _, page_lines in free
         for line in page_lines
         if _is_body(line, size) and line.right - line.left > 20 * size
     ]
@@ -82,7 +83,7 @@ def read_grid(pages: Sequence[PageText]) -> Grid | None:
     left = median([line.left for line in wide if abs(line.left - edge) <= 1.5])
     body = tuple(
         BodyPage(p, tuple(x for x in page_lines if _is_body(x, size) and x.left > left - size))
-        for p, page_lines in lines
+        for p, page_lines in free
     )
     return Grid(size, _pitch(body, size), left, body, lines)
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from docgen.verify.pdf_ink import NO_INK, PageInk, read_ink
+
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
+_NAME_BYTES = 256
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
 PT_PER_MM = 72 / 25.4
 LINE_HYPHEN = "\x02"
 """PDFium's character for a hyphen at a line's end, whether it belongs to the word or not."""
@@ -33,13 +38,18 @@ class Char(NamedTuple):
     right: float
     bottom: float
     is_unmapped: bool
+    font: str = ""
+    """Name of the font in the file, without the prefix of a subset."""
+    color: tuple[int, int, int] = (0, 0, 0)
+    turn: float = 0
+    """Degrees by which the character is turned, counter-clockwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
     """A page: 1-based number, size in points, its characters in the order of the content.
 
-    `is_drawn` says whether anything at all is on it.
+    `is_drawn` says whether anything at all is on it; `ink` holds rules and pictures.
     """
 
     number: int
@@ -48,6 +58,7 @@ class PageText:
     rotation: int
     chars: tuple[Char, ...]
     is_drawn: bool
+    ink: PageInk = NO_INK
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +152,15 @@ def read_page(page: pdfium.PdfPage, number: int) -> PageText:
         finally:
             raw.FPDFText_ClosePage(text)
     is_drawn = raw.FPDFPage_CountObjects(page.raw) > 0
-    return PageText(number, right - left, top - bottom, page.get_rotation(), chars, is_drawn)
+    ink = read_ink(page, left, top)
+    return PageText(number, right - left, top - bottom, page.get_rotation(), chars, is_drawn, ink)
 
 
 def _chars(raw: Any, text: Any, left: float, top: float) -> Iterator[Char]:
     x, y = ctypes.c_double(), ctypes.c_double()
     x1, x2, y1, y2 = (ctypes.c_double() for _ in range(4))
     loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    looks = _Looks(raw, text)
     high = 0
     for at in range(raw.FPDFText_CountChars(text)):
         point = raw.FPDFText_GetUnicode(text, at)
@@ -162,9 +175,10 @@ def _chars(raw: Any, text: Any, left: float, top: float) -> Iterator[Char]:
         raw.FPDFText_GetCharOrigin(text, at, x, y)
         raw.FPDFText_GetCharBox(text, at, x1, x2, y1, y2)
         raw.FPDFText_GetLooseCharBox(text, at, loose)
-        size = raw.FPDFText_GetFontSize(text, at)
+        size, turn = raw.FPDFText_GetFontSize(text, at), 0.0
         if raw.FPDFText_GetMatrix(text, at, matrix):
             size *= math.hypot(matrix.c, matrix.d)
+            turn = math.degrees(math.atan2(matrix.b, matrix.a)) if matrix.b else 0.0
         yield Char(
             chr(point) if 0 < point < 0x110000 and not 0xD800 <= point < 0xE000 else "\ufffd",
             size,
@@ -176,7 +190,39 @@ def _chars(raw: Any, text: Any, left: float, top: float) -> Iterator[Char]:
             x2.value - left,
             top - y1.value,
             raw.FPDFText_HasUnicodeMapError(text, at) == 1,
+            *looks.at(at),
+            turn,
         )
+
+
+class _Looks:
+    """Font name and colour of characters: asked once for each text object, which has one of each."""
+
+    def __init__(self, raw: Any, text: Any) -> None:
+        self._raw, self._text = raw, text
+        self._known: dict[int, tuple[str, tuple[int, int, int]]] = {}
+        self._buffer = ctypes.create_string_buffer(_NAME_BYTES)
+
+    def at(self, index: int) -> tuple[str, tuple[int, int, int]]:
+        """Font and colour of a character."""
+        holder = self._raw.FPDFText_GetTextObject(self._text, index)
+        key = ctypes.cast(holder, ctypes.c_void_p).value or 0
+        if not key or key not in self._known:
+            self._known[key] = self._font(index), self._color(index)
+        return self._known[key]
+
+    def _font(self, index: int) -> str:
+        flags = ctypes.c_int()
+        size = self._raw.FPDFText_GetFontInfo(
+            self._text, index, self._buffer, _NAME_BYTES, ctypes.byref(flags)
+        )
+        name = self._buffer.raw[: max(size - 1, 0)].decode("utf-8", "replace")
+        return _SUBSET.sub("", name)
+
+    def _color(self, index: int) -> tuple[int, int, int]:
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        self._raw.FPDFText_GetFillColor(self._text, index, red, green, blue, alpha)
+        return red.value, green.value, blue.value
 
 
 def lines_of(page: PageText) -> tuple[Line, ...]:
@@ -208,3 +254,12 @@ def segments_of(line: Line) -> Iterator[Line]:
                 continue
         yield Line(line.chars[begin:at], line.y)
         begin = at
+
+
+def is_in_table(page: PageText, line: Line) -> bool:
+    """Whether a line stands in a table: between upright rules, or between level ones of one kind."""
+    ink = page.ink
+    beside = [u for u in ink.uprights if u.top - 1 <= line.y <= u.bottom + 1]
+    if any(u.x <= line.left + 2 for u in beside) and any(u.x >= line.right - 2 for u in beside):
+        return True
+    return any(r[0].y <= line.y <= r[-1].y for r in ink.row_runs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,12 +10,24 @@ from itertools import zip_longest
 from typing import Any, Literal, TypeAlias
 
 from docgen.base.findings import Finding, Severity
+from docgen.base.rules import Strength
 from docgen.base.text import columns
 from docgen.standards.rules import rule
 
-Verdict = Literal["符合", "不符合", "无法判断"]
+Verdict = Literal["符合", "不符合", "无法判断", "不适用"]
 
-_VERDICTS: tuple[Verdict, ...] = ("符合", "不符合", "无法判断")
+_VERDICTS: tuple[Verdict, ...] = ("符合", "不符合", "无法判断", "不适用")
+_GROUPS: tuple[tuple[str, str], ...] = (
+    ("版面", r"GB/T 9704-2012 5"),
+    ("版头", r"GB/T 9704-2012 7\.2"),
+    ("主体", r"GB/T 9704-2012 7\.3"),
+    ("版记", r"GB/T 9704-2012 7\.4"),
+    ("页码", r"GB/T 9704-2012 7\.5"),
+    ("横排表格", r"GB/T 9704-2012 8"),
+    ("特定格式", r"GB/T 9704-2012 10"),
+)
+_PRACTICE_GROUP = "惯例（标准没有规定）"
+_FILE_GROUP = "文件本身"
 _HEAD = ("结论", "项目", "实测", "要求", "依据")
 _WIDTHS = (8, 22, 34, 26, 30)
 """Column widths of the table in half-width columns: the table is 128 wide."""
@@ -25,7 +38,8 @@ class Measure:
     """One clause: what was found on the file, what is required, by what and how strictly.
 
     `strength` is the word of `docgen.base.rules.Strength` (规定 一般 推荐 可以 实务 工具);
-    `place` says in words where it was measured.
+    `place` says in words where it was measured; `code` is the rule that `docgen explain` tells of;
+    `reason` says why there is no verdict (无法判断, 不适用).
     """
 
     item: str
@@ -35,6 +49,16 @@ class Measure:
     strength: str
     verdict: Verdict
     place: str | None = None
+    code: str | None = None
+    reason: str | None = None
+
+    @property
+    def group(self) -> str:
+        """The part of the standard (or of the file) that the clause is about."""
+        for name, pattern in _GROUPS:
+            if re.match(pattern, self.basis):
+                return name
+        return _PRACTICE_GROUP if self.strength == Strength.PRACTICE else _FILE_GROUP
 
     def to_dict(self) -> dict[str, Any]:
         """The fields by their names, for JSON."""
@@ -46,6 +70,9 @@ class Measure:
             "strength": self.strength,
             "verdict": self.verdict,
             "place": self.place,
+            "group": self.group,
+            "code": self.code,
+            "reason": self.reason,
         }
 
 
@@ -53,12 +80,32 @@ Outcome: TypeAlias = Measure | Finding
 
 
 def measured(
-    code: str, item: str, found: str, required: str, is_met: bool | None, place: str | None = None
+    code: str,
+    item: str,
+    found: str,
+    required: str,
+    is_met: bool | None,
+    place: str | None = None,
+    reason: str | None = None,
 ) -> Measure:
-    """A measure of the rule `code` alone; `is_met` None means that the file does not tell."""
+    """A measure of the rule `code` alone; `is_met` None means that the file does not tell.
+
+    The reason why it does not tell is `reason`, or else what `found` says.
+    """
     source = rule(code)
     verdict: Verdict = "无法判断" if is_met is None else "符合" if is_met else "不符合"
-    return Measure(item, found, required, source.basis, source.strength.value, verdict, place)
+    told = (reason or found) if is_met is None else reason
+    return Measure(
+        item, found, required, source.basis, source.strength.value, verdict, place, code, told
+    )
+
+
+def unsuited(code: str, item: str, required: str, reason: str) -> Measure:
+    """A measure that does not apply to this document: `reason` says why."""
+    source = rule(code)
+    return Measure(
+        item, "—", required, source.basis, source.strength.value, "不适用", None, code, reason
+    )
 
 
 def judge(
@@ -72,12 +119,13 @@ def judge(
     message: str | None = None,
     hint: str | None = None,
     severity: Severity | None = None,
+    reason: str | None = None,
 ) -> Iterator[Outcome]:
     """The measure, and a finding of its rule when `is_met` is False.
 
     The finding's message is `message`, or is put together from item, found and required.
     """
-    yield measured(code, item, found, required, is_met, place)
+    yield measured(code, item, found, required, is_met, place, reason)
     if is_met is False:
         yield rule(code).finding(
             message or f"{item}为{found}，应为{required}", where=place, hint=hint, severity=severity
@@ -120,13 +168,16 @@ class VerifyReport:
         }
 
     def to_text(self) -> str:
-        """The measures as a table in Chinese with a line that sums up; the findings stand apart."""
-        lines: list[str] = []
-        for row in [_HEAD, *(_row(m) for m in self.measures)] if self.measures else []:
-            cells = [_wrap(cell, width) for cell, width in zip(row, _WIDTHS, strict=True)]
-            for parts in zip_longest(*cells, fillvalue=""):
-                padded = (p + " " * (w - columns(p)) for p, w in zip(parts, _WIDTHS, strict=True))
-                lines.append("  ".join(padded).rstrip())
+        """The measures as a table in Chinese with a line that sums up; the findings stand apart.
+
+        The rows are gathered by the part of the standard that they are about, in its order.
+        """
+        lines: list[str] = [*_table_lines(_HEAD)] if self.measures else []
+        for group in (*(name for name, _ in _GROUPS), _PRACTICE_GROUP, _FILE_GROUP):
+            rows = [_row(m) for m in self.measures if m.group == group]
+            if rows:
+                lines.append(f"【{group}】")
+            lines += [line for row in rows for line in _table_lines(row)]
         lines.append(self._summary())
         return "\n".join(lines)
 
@@ -139,7 +190,18 @@ class VerifyReport:
 def _row(measure: Measure) -> tuple[str, ...]:
     basis = f"{measure.basis}（{measure.strength}）" if measure.basis else measure.strength
     item = measure.item + (f"\n{measure.place}" if measure.place else "")
-    return measure.verdict, item, measure.found, measure.required, basis
+    found = measure.found
+    if measure.reason and measure.reason != found:
+        found = measure.reason if found == "—" else f"{found}\n（{measure.reason}）"
+    return measure.verdict, item, found, measure.required, basis
+
+
+def _table_lines(row: tuple[str, ...]) -> Iterator[str]:
+    """A row of the table as lines, its cells wrapped to the widths of the columns."""
+    cells = [_wrap(cell, width) for cell, width in zip(row, _WIDTHS, strict=True)]
+    for parts in zip_longest(*cells, fillvalue=""):
+        padded = (p + " " * (w - columns(p)) for p, w in zip(parts, _WIDTHS, strict=True))
+        yield "  ".join(padded).rstrip()
 
 
 def _wrap(text: str, width: int) -> list[str]:

@@ -12,6 +12,8 @@ from docgen.base.findings import Finding
 from docgen.checks.family import Family
 from docgen.checks.quantities import UNITS, same_unit
 from docgen.checks.texts import Role, TextField, text_fields
+from docgen.models.base import FormModel
+from docgen.models.charts import ChartInput, figures_used
 from docgen.models.figures import FigureValue, evaluate_figures, fill_figures, slot_names
 from docgen.models.report import Report
 from docgen.standards.rules import rule
@@ -69,9 +71,21 @@ def unknown_names(form: Report) -> Iterator[Finding]:
                 )
 
 
+def _charts(value: object) -> Iterator[ChartInput]:
+    if isinstance(value, ChartInput):
+        yield value
+    elif isinstance(value, FormModel):
+        for name in type(value).model_fields:
+            yield from _charts(getattr(value, name))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _charts(item)
+
+
 def unused_figures(form: Report) -> Iterator[Finding]:
     """N008: a figure that neither a text nor a formula uses."""
     used = {name for field in report_texts(form) for name in slot_names(field.text)}
+    used |= {name for chart in _charts(form) for name in figures_used(chart, form.figures)}
     formulas = "\n".join(figure.formula for figure in form.figures.values())
     for name in form.figures:
         if name not in used and name not in formulas:

@@ -8,6 +8,7 @@ from docgen.base.findings import Finding
 from docgen.checks import (
     arithmetic,
     bundle,
+    charts,
     datewords,
     enumerations,
     figures,
@@ -41,6 +42,7 @@ FAMILIES: Final[tuple[Family[Any], ...]] = (
     *figures.FAMILIES,
     *arithmetic.FAMILIES,
     *tables.FAMILIES,
+    *charts.FAMILIES,
     *wording.FAMILIES,
     *punctuation.FAMILIES,
     *datewords.FAMILIES,

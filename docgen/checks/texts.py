@@ -34,7 +34,7 @@ class TextField:
 
 # Never words for a reader: file names, ids, formulas, codes.
 _CODES: Final = frozenset(
-    {"kind", "id", "file", "formula", "password", "code_pattern", "copy_number", "year"}
+    {"kind", "id", "file", "formula", "series", "password", "code_pattern", "copy_number", "year"}
     | {"fonds_number", "organ_code", "volume_number"}
 )
 _NUMBERS: Final = frozenset({"document_number", "number", "issue_number"})

@@ -262,3 +262,15 @@ def _unusable(
                 elif number is None and chart.type == "饼图":
                     what = f"饼图里的“{chart.categories[index]}”没有数"
                     yield ChartProblem("number", what, ("series", name, index))
+
+
+def figures_used(chart: ChartInput, figures: Mapping[str, object]) -> list[str]:
+    """The names of the figures that a chart draws, each once."""
+    used: dict[str, None] = {}
+    for texts in chart.series.values():
+        for text in texts:
+            match = _SLOT.fullmatch(text.strip())
+            name = match[1].strip() if match else text.strip()
+            if name in figures:
+                used[name] = None
+    return list(used)

@@ -11,7 +11,7 @@ from docgen.flow.notices import Notices
 from docgen.flow.numbering import ListLevel, Numbering
 from docgen.flow.properties import Level
 from docgen.flow.styles import StyleSheet
-from docgen.flow.tree import DEFAULT_TAB, ZERO, Block, ParagraphStyle, RunStyle
+from docgen.flow.tree import DEFAULT_TAB, ENDNOTES, FOOTNOTES, ZERO, Block, NoteNumbers, ParagraphStyle, RunStyle
 from docgen.flow.xml import Package
 
 if TYPE_CHECKING:
@@ -27,6 +27,13 @@ class OpenField:
     code: str = ""
     is_in_result: bool = False
     level: Level | None = None
+    form: _Element | None = None
+    """The w:ffData of a form field."""
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether it is a table of contents."""
+        return self.code.split()[:1] in (["TOC"], ["toc"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,12 @@ class Settings:
     stretches_broken_lines: bool = True
     snaps_tables: bool = False
     language: str = "zh-CN"
+    has_mirrored_margins: bool = False
+    has_gutter_at_top: bool = False
+    shows_background: bool = False
+    footnotes: NoteNumbers = FOOTNOTES
+    endnotes: NoteNumbers = ENDNOTES
+    are_endnotes_at_section_end: bool = False
 
 
 @dataclass(slots=True)
@@ -71,8 +84,20 @@ class Context:
     notes: dict[tuple[str, str], _Element] = field(default_factory=dict)
     note_parts: dict[str, str] = field(default_factory=dict)
     endnotes: list[_Element] = field(default_factory=list)
+    endnote_marks: list[str | None] = field(default_factory=list)
+    """The authors' own marks of the endnotes called so far, None where they are numbered."""
     pending_label: str | None = None
     aliases: dict[str, str] = field(default_factory=dict)
+    bookmarks: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The text of a bookmark and the number of the paragraph it stands in."""
+    open_bookmarks: dict[str, tuple[str, int, int, int]] = field(default_factory=dict)
+    sequences: dict[str, int] = field(default_factory=dict)
+    has_references: bool = False
+    """Whether fields or links wait for what is only known at the end of the reading."""
+    properties: frozenset[str] = frozenset()
+    """Title, author and subject of the file."""
+    loose_marks: dict[str, set[_Element]] = field(default_factory=dict)
+    """Per part the ends of fields that have no counterpart."""
     scheme: dict[str, str] | None = None
     """The colours of the theme, read when a drawing first asks."""
     depth: int = 0

@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 
 from docgen.flow.context import Context, OpenField
 from docgen.flow.drawings import read_drawing, read_object
-from docgen.flow.fields import close_field, field_of
+from docgen.flow.fields import close_field, field_of, loose_marks
+from docgen.flow.formulas import read_formula
+from docgen.flow.notes import read_note
 from docgen.flow.properties import Level, read_run
 from docgen.flow.scripts import assign_faces
 from docgen.flow.styles import run_style
 from docgen.flow.symbols import from_symbol_font, is_symbol_font
-from docgen.flow.tree import Break, Inline, Note, RunStyle, Tab, TabStop, Text
+from docgen.flow.tree import Break, Inline, RunStyle, Tab, TabStop, Text
 from docgen.flow.vml import read_vml
 from docgen.flow.xml import MC, M, R, W, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_OWN_MARK = W + "customMarkFollows"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ENCLOSED = re.compile(r"\\o\s*\\a[clr]\s*\(\s*[^,，]+[,，]\s*(.+?)\s*\)\s*$", re.IGNORECASE)
 
@@ -42,6 +45,8 @@ class InlineReader:
         self.label = context.pending_label
         self.link: str | None = None
         self.serial = context.paragraph_serial
+        self.number = ""
+        self.contents = next((f.code for f in context.fields if f.is_contents), "")
         context.pending_label = None
 
     def level(self, element: _Element | None) -> Level:
@@ -126,10 +131,14 @@ class InlineReader:
         open_field = OpenField(self.serial, len(self.items), value(element, "instr"), True)
         first = element.find(f"{W}r/{W}rPr")
         open_field.level = self.level(first)
+        if open_field.is_contents:
+            self.contents = open_field.code
+            self.context.has_references = True
         self.context.fields.append(open_field)
         self.read(element)
         self.context.fields.pop()
-        close_field(self, open_field)
+        if self.is_shown():
+            close_field(self, open_field)
 
     def _bookmark(self, element: _Element) -> None:
         name = value(element, "name")
@@ -138,20 +147,31 @@ class InlineReader:
                 self.label = name
             else:
                 self.context.aliases[name] = self.label
+            last = self.items[-1] if self.items else None
+            held = len(last.text) if isinstance(last, Text) else 0
+            at = len(self.items) - 1 if held else len(self.items)
+            self.context.open_bookmarks[value(element, "id")] = (name, self.serial, at, held)
 
-    def _inserted(self, element: _Element) -> None:
-        self.context.notices.count("L306", "文档带有修订，已按“全部接受”排版（{} 处）")
-        self.read(element)
+    def _bookmark_end(self, element: _Element) -> None:
+        """Keep the text of a bookmark that ends in the paragraph it began in."""
+        mark = self.context.open_bookmarks.pop(value(element, "id"), None)
+        if mark is None or mark[1] != self.serial:
+            return
+        name, _, at, held = mark
+        text = "".join(i.text for i in self.items[at:] if isinstance(i, Text))[held:]
+        self.context.bookmarks[name] = (text, self.number)
 
     def _removed(self, element: _Element) -> None:
-        self.context.notices.count("L306", "文档带有修订，已按“全部接受”排版（{} 处）")
+        """What a tracked change took away is not read."""
 
     def _math(self, element: _Element) -> None:
-        text = "".join(t.text or "" for t in element.iter(M + "t"))
-        self.context.notices.add(
-            "L303", "公式只保留了文字，没有公式的样子", self.context.notices.place(text)
-        )
-        self.add_text(text, run_style(self.level(None)))
+        style = run_style(self.level(None))
+        pieces = read_formula(element)
+        for text, position in pieces:
+            self.add_text(text, replace(style, position=position) if position else style)
+        notices = self.context.notices
+        whole = "".join(text for text, _ in pieces)
+        notices.add("L303", "公式排成了一行文字，没有公式的样子", notices.place(whole))
 
     def _alternate(self, element: _Element) -> None:
         for tag in ("Choice", "Fallback"):
@@ -184,7 +204,9 @@ class InlineReader:
                 if self.context.fields:
                     self.context.fields[-1].code += child.text or ""
                 continue
-            if self.context.fields and not self.context.fields[-1].is_in_result:
+            if self.context.fields and not self.is_shown():
+                if tag == W + "t":
+                    self._add_to_code(child.text or "")
                 continue
             if tag == W + "t":
                 text = child.text or ""
@@ -200,6 +222,8 @@ class InlineReader:
                 reader = _RUN.get(tag)
                 if reader is not None:
                     reader(self, child, level, style)
+                if child.get(_OWN_MARK) is not None:
+                    return  # the rest of the run is the note's own mark
 
     def _special_text(self, text: str, level: Level, style: RunStyle, hint: bool) -> None:
         """Text of a run that writes capitals or the signs of a symbol font."""
@@ -220,17 +244,38 @@ class InlineReader:
         notices = self.context.notices
         notices.add("L312", f"文字效果没有还原：{names}", notices.place(text), is_once=True)
 
+    def is_shown(self) -> bool:
+        """Whether what is read now shows: it belongs to the code of no field."""
+        return all(field.is_in_result for field in self.context.fields)
+
+    def _add_to_code(self, text: str) -> None:
+        """The result of a field that stands in the code of another is part of that code."""
+        for field in reversed(self.context.fields):
+            if not field.is_in_result:
+                field.code += text
+                return
+
     def _field_char(self, element: _Element, level: Level) -> None:
+        if element in loose_marks(self.context):
+            return
         kind = value(element, "fldCharType")
         fields = self.context.fields
         if kind == "begin":
-            fields.append(OpenField(self.serial, len(self.items), level=level))
+            form = element.find(W + "ffData")
+            fields.append(OpenField(self.serial, len(self.items), level=level, form=form))
         elif kind == "separate" and fields:
             fields[-1].is_in_result = True
+            if fields[-1].is_contents:
+                self.contents = fields[-1].code
+                self.context.has_references = True
             if fields[-1].paragraph == self.serial:
                 fields[-1].first_item = len(self.items)
         elif kind == "end" and fields:
-            close_field(self, fields.pop())
+            field = fields.pop()
+            if not field.is_in_result and field.paragraph == self.serial:
+                field.first_item = len(self.items)
+            if self.is_shown():
+                close_field(self, field)
 
     def _break(self, element: _Element, level: Level, style: RunStyle) -> None:
         kind = value(element, "type")
@@ -264,25 +309,9 @@ class InlineReader:
         self.add(Text(text, style, self.link), True)
 
     def _note(self, element: _Element, level: Level, style: RunStyle) -> None:
-        kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
-        if self.context.part in self.context.note_parts.values():
-            # Word knows no notes in notes; a note that calls itself would never end.
-            self.context.notices.add("L322", "注释里又有注释，里面的一条没有排入", "")
-            return
-        note = self.context.notes.get((kind, value(element, "id")))
-        if note is None:
-            return
-        if kind == "endnote":
-            self.context.endnotes.append(note)
-            mark = Text(f"[{len(self.context.endnotes)}]", replace(style, position="superscript"))
-            self.add(mark)
-            return
-        context = self.context
-        inner = replace(
-            context, part=context.note_parts[kind], fields=[], pending_label=None,
-            table_runs=(), table_paragraphs=(), table_key=0, depth=context.depth + 1,
-        )  # fmt: skip
-        self.add(Note(context.read_blocks(note, inner), style))
+        found = read_note(element, style, self.context)
+        if found is not None:
+            self.add(found)
 
     def _drawing(self, element: _Element, level: Level, style: RunStyle) -> None:
         for picture in read_drawing(element, self.context):
@@ -343,8 +372,9 @@ _CONTAINERS: dict[str, Callable[[InlineReader, _Element], None]] = {
     W + "hyperlink": InlineReader._hyperlink,
     W + "fldSimple": InlineReader._simple_field,
     W + "bookmarkStart": InlineReader._bookmark,
-    W + "ins": InlineReader._inserted,
-    W + "moveTo": InlineReader._inserted,
+    W + "bookmarkEnd": InlineReader._bookmark_end,
+    W + "ins": InlineReader.read,
+    W + "moveTo": InlineReader.read,
     W + "del": InlineReader._removed,
     W + "moveFrom": InlineReader._removed,
     W + "smartTag": InlineReader.read,

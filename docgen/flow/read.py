@@ -5,21 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from docgen.base.errors import InputError
 from docgen.base.findings import Finding
-from docgen.base.lengths import twips
+from docgen.base.lengths import Length, pt, twips
 from docgen.flow.blocks import read_blocks
 from docgen.flow.context import Context, Settings
+from docgen.flow.notes import endnote_mark
 from docgen.flow.notices import Notices
 from docgen.flow.numbering import read_numbering
-from docgen.flow.sections import read_sections
+from docgen.flow.paragraphs import read_paragraph_block
+from docgen.flow.properties import color
+from docgen.flow.references import settle
+from docgen.flow.revisions import report_revisions
+from docgen.flow.sections import note_numbers, read_sections
+from docgen.flow.strokes import line_picture
 from docgen.flow.styles import load_styles
-from docgen.flow.tree import Block, Document, Paragraph, RunStyle, Section, Text
+from docgen.flow.tree import ENDNOTES, FOOTNOTES, Block, Document, Paragraph, Section, Text
 from docgen.flow.xml import DC, Package, W, child_value, is_on, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_SEPARATOR = twips(2880)
+"""Length of the rule above notes: 2 inches in Word."""
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
@@ -53,15 +63,16 @@ def _read(package: Package, name: str) -> tuple[Document, list[Finding]]:
         part=package.main,
         read_blocks=read_blocks,
     )
+    title, author, subject = _core(package)
+    context.properties = frozenset((title, author, subject))
     _load_notes(context)
     if body is None:
         sections: tuple[Section, ...] = ()
     else:
         sections = read_sections(body, context)
     sections = _with_endnotes(sections, context)
-    if context.aliases:
-        sections = tuple(_relinked(s, context.aliases) for s in sections)
-    title, author, subject = _core(package)
+    sections = settle(sections, context, lambda level: _contents_entry(level, context))
+    report_revisions(package.roots(), notices)
     document = Document(
         sections=sections,
         title=title,
@@ -71,6 +82,8 @@ def _read(package: Package, name: str) -> tuple[Document, list[Finding]]:
         has_even_and_odd=settings.has_even_and_odd,
         name=name,
         default_tab=settings.default_tab,
+        background=_background(root, settings),
+        has_mirrored_margins=settings.has_mirrored_margins,
     )
     return document, notices.findings()
 
@@ -103,6 +116,12 @@ def _settings(package: Package) -> Settings:
         stretches_broken_lines=not asks("doNotExpandShiftReturn"),
         snaps_tables=asks("adjustLineHeightInTable"),
         language=language if language.startswith("zh") else "zh-CN",
+        has_mirrored_margins=is_on(root.find(W + "mirrorMargins")),
+        has_gutter_at_top=is_on(root.find(W + "gutterAtTop")),
+        shows_background=is_on(root.find(W + "displayBackgroundShape")),
+        footnotes=note_numbers(root.find(W + "footnotePr"), FOOTNOTES),
+        endnotes=note_numbers(root.find(W + "endnotePr"), ENDNOTES),
+        are_endnotes_at_section_end=child_value(root.find(W + "endnotePr"), "pos") == "sectEnd",
     )
 
 
@@ -118,44 +137,46 @@ def _load_notes(context: Context) -> None:
                 context.notes[(kind, value(note, "id"))] = note
 
 
+def _background(root: _Element | None, settings: Settings) -> str | None:
+    """The colour of the paper, where the file wants it shown (§17.2.1)."""
+    element = root.find(W + "background") if root is not None else None
+    return color(value(element, "color")) if settings.shows_background else None
+
+
 def _with_endnotes(sections: tuple[Section, ...], context: Context) -> tuple[Section, ...]:
-    """The endnotes that are called, as paragraphs after the last section's text."""
+    """The endnotes that are called, after a short rule behind the last section's text."""
     if not context.endnotes or not sections:
         return sections
-    context.notices.add("L318", f"{len(context.endnotes)} 条尾注排在文末，编号写成 [1] 的样子", "")
+    if context.settings.are_endnotes_at_section_end and len(sections) > 1:
+        context.notices.add("L318", f"{len(context.endnotes)} 条尾注排在文末，不在各节的末尾", "")
     context.part = context.note_parts["endnote"]
     context.notices.story = "尾注"
     blocks: list[Block] = []
-    for number, note in enumerate(list(context.endnotes), 1):
+    for number, note in enumerate(list(context.endnotes)):
         own = list(context.read_blocks(note, context))
         if isinstance(own[0], Paragraph):
             first = own[0]
             style = next((i.style for i in first.inlines if isinstance(i, Text)), first.mark_style)
-            own[0] = replace(first, inlines=(_mark(number, style), *first.inlines))
+            raised = replace(style, position="superscript")
+            mark = endnote_mark(number, context)
+            own[0] = replace(first, inlines=(Text(mark, raised), Text(" ", style), *first.inlines))
         blocks += own
+    line = line_picture(_SEPARATOR, Length(0), pt(0.5), None)
+    assert line is not None
     last = sections[-1]
+    blocks.insert(0, Paragraph((line,)))
     return (*sections[:-1], replace(last, blocks=(*last.blocks, *blocks)))
 
 
-def _mark(number: int, style: RunStyle) -> Text:
-    return Text(f"[{number}] ", style)
-
-
-def _relinked(section: Section, aliases: dict[str, str]) -> Section:
-    """Links to a bookmark that shares its paragraph with another point to that one."""
-
-    def inline(item: object) -> object:
-        if isinstance(item, Text) and item.link and item.link[:1] == "#":
-            target = aliases.get(item.link[1:])
-            return replace(item, link=f"#{target}") if target else item
-        return item
-
-    def block(item: Block) -> Block:
-        if not isinstance(item, Paragraph):
-            return item
-        return replace(item, inlines=tuple(inline(i) for i in item.inlines))  # type: ignore[misc]
-
-    return replace(section, blocks=tuple(block(b) for b in section.blocks))
+def _contents_entry(level: int, context: Context) -> Paragraph | None:
+    """An empty paragraph in the style of the entries of a level of contents, if there is one."""
+    for style_id, style in context.sheet.styles.items():
+        if style.name.casefold() == f"toc {level}":
+            element = etree.Element(W + "p")
+            properties = etree.SubElement(etree.SubElement(element, W + "pPr"), W + "pStyle")
+            properties.set(W + "val", style_id)
+            return read_paragraph_block(element, context).paragraph
+    return None
 
 
 def _core(package: Package) -> tuple[str, str, str]:

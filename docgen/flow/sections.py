@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING, Literal
 from docgen.base.lengths import Length, pt, twips
 from docgen.flow.blocks import block_elements, read_blocks, read_elements
 from docgen.flow.context import Context
-from docgen.flow.tree import ZERO, Block, Section
-from docgen.flow.xml import R, W, child_value, is_on, value, whole
+from docgen.flow.properties import border
+from docgen.flow.tree import (
+    ZERO,
+    Block,
+    Columns,
+    LineNumbers,
+    NoteNumbers,
+    PageBorders,
+    Section,
+    Side,
+)
+from docgen.flow.xml import R, W, child_value, is_on, is_on_attribute, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,6 +31,11 @@ _STARTS: dict[str, Start] = {
 }  # fmt: skip
 _PAGE_SIDE = (twips(144), twips(31680))
 """A page side is between 0.1 and 22 inches in Word."""
+_MOST_COLUMNS = 45
+"""Word's own limit."""
+_VERTICAL: dict[str, Literal["top", "center", "bottom"]] = {
+    "center": "center", "bottom": "bottom",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -80,19 +95,67 @@ def _story(kind: str, reference: _Element, context: Context, stories: Stories) -
 
 def _report(properties: _Element, context: Context) -> None:
     """Name what a section asks for and the layout does not do."""
-    columns = properties.find(W + "cols")
-    if whole(value(columns, "num"), 1) > 1 or (columns is not None and len(columns) > 1):
-        context.notices.add("L313", "分栏没有还原，按一栏排版", "")
-    for tag, name in (("pgBorders", "页面边框"), ("lnNumType", "行号")):
-        element = properties.find(W + tag)
-        if element is not None and (tag == "lnNumType" or len(element)):
-            context.notices.add("L310", f"{name}没有排入", "")
     direction = child_value(properties, "textDirection", default="lrTb")
     if direction not in {"lrTb", "lrTbV"}:
         context.notices.add("L316", "竖排文字按横排排版", "")
-    vertical = child_value(properties, "vAlign", default="top")
-    if vertical != "top":
-        context.notices.add("L310", "页面的垂直对齐方式没有还原，从版心上边排起", "")
+    if child_value(properties, "vAlign") == "both":
+        context.notices.add("L310", "页面的垂直两端对齐没有还原，从版心上边排起", "")
+
+
+def _columns(element: _Element | None) -> Columns:
+    """Columns of equal or, where w:col elements say so, of different widths (§17.6.3, §17.6.4)."""
+    if element is None:
+        return Columns()
+    has_line = is_on_attribute(element.get(W + "sep"))
+    gap = twips(min(max(whole(value(element, "space", "720")), 0), 31680))
+    given = element.findall(W + "col")
+    is_equal = is_on_attribute(element.get(W + "equalWidth") or "1")
+    if given and not is_equal:
+        widths = tuple(_column(c, "w") for c in given)[:_MOST_COLUMNS]
+        gaps = tuple(_column(c, "space") for c in given)[: len(widths) - 1]
+        return Columns(len(widths), gaps[0] if gaps else gap, has_line, widths, gaps)
+    count = min(max(whole(value(element, "num"), 1), 1), _MOST_COLUMNS)
+    return Columns(count, gap, has_line)
+
+
+def _column(element: _Element, name: str) -> Length:
+    return twips(min(max(whole(value(element, name)), 0), 31680))
+
+
+def _page_borders(element: _Element | None) -> PageBorders | None:
+    if element is None:
+        return None
+    sides: tuple[Side, ...] = ("top", "bottom", "left", "right")
+    found = ((side, element.find(W + side)) for side in sides)
+    borders = tuple((s, b) for s, e in found if e is not None and (b := border(e)) is not None)
+    if not borders:
+        return None
+    return PageBorders(
+        borders,
+        value(element, "offsetFrom", "text") != "page",
+        value(element, "display", "allPages"),
+    )
+
+
+def _line_numbers(element: _Element | None) -> LineNumbers | None:
+    step = whole(value(element, "countBy"))
+    if element is None or step < 1:
+        return None
+    return LineNumbers(
+        step, whole(value(element, "start"), 0) + 1, _column(element, "distance"),
+        value(element, "restart", "newPage"),
+    )  # fmt: skip
+
+
+def note_numbers(element: _Element | None, default: NoteNumbers) -> NoteNumbers:
+    """How the notes of a document or a section are numbered (w:footnotePr, w:endnotePr)."""
+    if element is None:
+        return default
+    return NoteNumbers(
+        child_value(element, "numFmt", default=default.format),
+        max(whole(child_value(element, "numStart"), default.start), 0),
+        child_value(element, "numRestart", default=default.restarts),
+    )
 
 
 def _grid(properties: _Element | None) -> tuple[Length, Length]:
@@ -124,10 +187,18 @@ def _section(
     size, margins, numbers = part("pgSz"), part("pgMar"), part("pgNumType")
     width = _side(size, "w", twips(11906))
     height = _side(size, "h", twips(16838))
-    left = _margin(margins, "left", twips(1800)) + _margin(margins, "gutter", ZERO)
+    gutter = _margin(margins, "gutter", ZERO)
+    left = _margin(margins, "left", twips(1800))
+    top = _margin(margins, "top", twips(1440))
+    if context.settings.has_gutter_at_top:
+        top += gutter
+    else:
+        left += gutter
     right = _margin(margins, "right", twips(1800))
     context.grid_pitch, context.grid_tracking = _grid(properties)
-    context.text_width = Length(max(width - left - right, 0))
+    columns = _columns(part("cols"))
+    room = max(width - left - right, 0)
+    context.text_width = Length(max(room - (columns.count - 1) * columns.gap, 0) // columns.count)
     if properties is not None:
         _report(properties, context)
         for kind in ("header", "footer"):
@@ -138,7 +209,7 @@ def _section(
         blocks=read_elements(list(elements), context),
         width=width,
         height=height,
-        top=_margin(margins, "top", twips(1440)),
+        top=top,
         bottom=_margin(margins, "bottom", twips(1440)),
         left=left,
         right=right,
@@ -151,4 +222,11 @@ def _section(
         page_number_format=value(numbers, "fmt", "decimal"),
         grid_pitch=context.grid_pitch,
         start=_STARTS.get(child_value(properties, "type"), "next_page"),
+        columns=columns,
+        vertical=_VERTICAL.get(child_value(properties, "vAlign"), "top"),
+        page_borders=_page_borders(part("pgBorders")),
+        line_numbers=_line_numbers(part("lnNumType")),
+        is_header_fixed=value(margins, "top").startswith("-"),
+        is_footer_fixed=value(margins, "bottom").startswith("-"),
+        notes=note_numbers(part("footnotePr"), context.settings.footnotes),
     )

@@ -89,7 +89,7 @@ class Field:
     """A computed field: PAGE, NUMPAGES, PAGEREF … `shown` is the text stored in the file.
 
     `format` is a number format of ECMA-376 Part 1 §17.18.59 (decimal, upperRoman …); `target` is
-    the label of the paragraph that a reference points to.
+    the label of the paragraph that a reference points to, and is linked to where `is_linked`.
     """
 
     kind: str
@@ -97,6 +97,7 @@ class Field:
     shown: str = ""
     format: str = "decimal"
     target: str = ""
+    is_linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,12 +273,14 @@ class Paragraph:
     """A paragraph. `mark_style` is the style of its end mark: the height of an empty line.
 
     `label` names a place whose page and position the layout reports (`Layout.places`).
+    `contents` is the code of the table of contents that the paragraph is an entry of.
     """
 
     inlines: tuple[Inline, ...] = ()
     style: ParagraphStyle = ParagraphStyle()
     mark_style: RunStyle = RunStyle()
     label: str | None = None
+    contents: str = ""
 
     @property
     def text(self) -> str:
@@ -359,11 +362,13 @@ Block: TypeAlias = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Columns of equal width with a gap between them (§17.6.4)."""
+    """Columns with a gap between them (§17.6.4); `widths` and `gaps` where they are not equal."""
 
     count: int = 1
     gap: Length = ZERO
     has_line: bool = False
+    widths: tuple[Length, ...] = ()
+    gaps: tuple[Length, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +400,11 @@ class NoteNumbers:
     format: str = "decimal"
     start: int = 1
     restarts: str = "continuous"
+
+
+FOOTNOTES = NoteNumbers()
+ENDNOTES = NoteNumbers("lowerRoman")
+"""Word numbers endnotes i, ii, iii where the file says nothing (§17.11.17)."""
 
 
 @dataclass(frozen=True, slots=True)

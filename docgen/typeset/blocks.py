@@ -8,7 +8,7 @@ from dataclasses import replace
 from docgen.flow.tree import ZERO, Block, Break, Inline, Paragraph, Table
 from docgen.typeset.borders import Sides
 from docgen.typeset.emitter import Emitter, Frame
-from docgen.typeset.paragraphs import Spacing, emit_paragraph
+from docgen.typeset.paragraphs import Spacing, emit_paragraph, page_break
 from docgen.typeset.syntax import points
 from docgen.typeset.tables import emit_table
 from docgen.typeset.wrapping import emit_beside, floats_of, reach
@@ -86,7 +86,7 @@ def _beside(
     count = reach(rest, gaps, frame)
     paragraphs = [b for b in rest[:count] if isinstance(b, Paragraph)]
     if paragraphs[0].style.page_break_before and frame.is_flow:
-        yield "pagebreak(weak: true)"
+        yield page_break("page", frame)
     sides = [_sides(blocks, index + number) for number in range(count)]
     yield from emit_beside(
         paragraphs, gaps[:count], sides, frame, emitter, is_firm=spacing.is_firm,

@@ -25,7 +25,8 @@ class Frame:
     """The area that blocks are set in.
 
     `is_flow` is true only for the body of a section, where pages may break; `is_mirrored` where
-    even pages swap the left and the right margin.
+    even pages swap the left and the right margin; `is_contained` where only columns may break,
+    not pages.
     """
 
     width: float
@@ -33,6 +34,7 @@ class Frame:
     is_flow: bool = True
     is_header: bool = False
     is_mirrored: bool = False
+    is_contained: bool = False
 
 
 @dataclass(slots=True)
@@ -52,7 +54,10 @@ class Emitter:
     page_origin: str = ""
     page_start: int = 1
     page_format: str = "decimal"
+    page_section: int = 0
     targets: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    """Labels of the styles whose titles headers and footers repeat."""
     _paragraphs: dict[str, str] = field(default_factory=dict)
     _shapes: dict[Hashable, str] = field(default_factory=dict)
     definitions: list[str] = field(default_factory=list)

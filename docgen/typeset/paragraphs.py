@@ -21,6 +21,7 @@ from docgen.typeset.emitter import Emitter, Frame, metadata
 from docgen.typeset.inlines import InlineEmitter, joined
 from docgen.typeset.lines import LineBox, has_han, line_box
 from docgen.typeset.places import floating, takes_room
+from docgen.typeset.numbers import target_mark, title_mark
 from docgen.typeset.syntax import arguments, measure, points
 
 
@@ -50,25 +51,35 @@ def emit_paragraph(
     """The lines of code for one paragraph; page breaks inside it come out between its parts."""
     style = paragraph.style
     if style.page_break_before and frame.is_flow:
-        yield "pagebreak(weak: true)"
+        yield page_break("page", frame)
         spacing = replace(spacing, is_firm=True)
-    parts = _parts(paragraph, frame)
+    parts, breaks = _parts(paragraph, frame)
     for index, part in enumerate(parts):
         if index:
-            yield "pagebreak(weak: true)"
+            yield page_break(breaks[index - 1], frame)
         if part or index == 0 or index + 1 < len(parts):
             yield from _part(paragraph, part, index, frame, emitter, spacing, sides)
 
 
-def _parts(paragraph: Paragraph, frame: Frame) -> list[list[Inline]]:
-    """The inlines between page breaks; the mark alone, after the last break, takes no line."""
+def page_break(kind: str, frame: Frame) -> str:
+    """Code of a page or column break; without columns the next column is the next page."""
+    if frame.is_contained or (kind == "column" and frame.section.columns.count > 1):
+        return "colbreak(weak: true)"
+    return "pagebreak(weak: true)"
+
+
+def _parts(paragraph: Paragraph, frame: Frame) -> tuple[list[list[Inline]], list[str]]:
+    """The inlines between page and column breaks, and the breaks' kinds; the mark alone, after
+    the last break, takes no line."""
     parts: list[list[Inline]] = [[]]
+    breaks: list[str] = []
     for inline in paragraph.inlines:
         if isinstance(inline, Break) and inline.kind in {"page", "column"} and frame.is_flow:
             parts.append([])
+            breaks.append(inline.kind)
         else:
             parts[-1].append(inline)
-    return parts
+    return parts, breaks
 
 
 def _part(
@@ -111,7 +122,11 @@ def what_precedes(
         yield emitter.mark(paragraph.label)
         label = emitter.target(paragraph.label)
         if label:
-            yield metadata(label)
+            yield target_mark(label, emitter)
+    if index == 0 and emitter.titles and not frame.is_header:
+        title = title_mark(paragraph, emitter)
+        if title is not None:
+            yield title
     if index == 0 and paragraph.style.outline_level is not None and text and not frame.is_header:
         yield emitter.heading_mark(paragraph.style.outline_level + 1, paragraph.text)
     for inline in inlines:

@@ -175,14 +175,16 @@ def emit_beside(
     if gaps[0]:
         yield f"v({points(gaps[0])}{'' if is_firm else ', weak: true'})"
     items = [
-        _item(p, gap if index else 0.0, side, frame, emitter)
+        item_of(p, gap if index else 0.0, side, frame, emitter)
         for index, (p, gap, side) in enumerate(zip(paragraphs, gaps, sides, strict=True))
     ]
     clamped = "false" if is_first else "true"
     yield f"beside({points(frame.width)}, {array(items)}, {array(floats)}, {clamped})"
 
 
-def _item(paragraph: Paragraph, above: float, sides: Sides, frame: Frame, emitter: Emitter) -> str:
+def item_of(
+    paragraph: Paragraph, above: float, sides: Sides, frame: Frame, emitter: Emitter
+) -> str:
     """A paragraph as code that can set any part of it."""
     style = paragraph.style
     inlines = list(paragraph.inlines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -56,8 +57,11 @@ def _section(more: str) -> bytes:
     return word(PLAIN, section=A4_GRID.replace("<w:docGrid", f"{more}<w:docGrid"))
 
 
-def _continuous(left: str) -> bytes:
-    last = A4_GRID.replace("<w:pgSz", '<w:type w:val="continuous"/><w:pgSz').replace("1587", left)
+def _continuous(margin: str) -> bytes:
+    """A second section on the same page that changes a margin."""
+    last = A4_GRID.replace("<w:pgSz", '<w:type w:val="continuous"/><w:pgSz')
+    name = margin.partition("=")[0]
+    last = re.sub(f'{name}="[0-9]+"', margin, last)
     return word(f"<w:p><w:pPr>{A4_GRID}</w:pPr></w:p>", PLAIN, section=last)
 
 
@@ -77,9 +81,26 @@ def _floating_table(position: str) -> bytes:
     return word(table(row(cell("甲"), cell("乙")), properties=position), PLAIN)
 
 
+def _control(properties: str) -> bytes:
+    text = "<w:r><w:t>单击此处输入文字</w:t></w:r>"
+    return word(
+        f"<w:p><w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{text}</w:sdtContent></w:sdt></w:p>"
+    )
+
+
+def _contents(title: str) -> bytes:
+    entry = f"<w:r><w:t>{title}</w:t><w:tab/><w:t>1</w:t></w:r>"
+    return word(
+        f"<w:p><w:fldSimple w:instr='TOC \\o \"1-3\"'>{entry}</w:fldSimple></w:p>",
+        paragraph("一、基本情况", '<w:pStyle w:val="Heading1"/>'),
+    )
+
+
 _EXACT = '<w:trHeight w:val="600" w:hRule="exact"/>'
 _FOOTNOTE = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
 _FOOT = '<w:tblpPr w:vertAnchor="margin" w:tblpYSpec="bottom"/>'
+_UNEQUAL = '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="3000" w:space="500"/><w:col w:w="5000"/></w:cols>'
+_ENDNOTE = f'<w:p><w:pPr>{A4_GRID}</w:pPr><w:r><w:endnoteReference w:id="2"/></w:r></w:p>'
 _WRAPPED = 'wrapSquare wrapText="bothSides"'
 _IN_THE_MIDDLE = _anchored(_x("column", align="center"), _y("paragraph", 0), wrap=_WRAPPED)
 _AT_THE_SIDE = _anchored(_x("column", 0), _y("paragraph", 0), wrap=_WRAPPED)
@@ -110,14 +131,14 @@ SPECIMENS: dict[str, tuple[bytes, bytes]] = {
     ),
     "L307": (word('<w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>'), word(PLAIN)),
     "L308": (word(paragraph("隐藏", run="<w:vanish/>")), word(PLAIN)),
-    "L309": (_field("TOC"), _field("PAGE")),
-    "L310": (_section('<w:pgBorders><w:top w:val="single"/></w:pgBorders>'), _section("")),
+    "L309": (_field("DATE"), _field("PAGE")),
+    "L310": (_section('<w:vAlign w:val="both"/>'), _section('<w:vAlign w:val="center"/>')),
     "L311": (_with_picture(_spoil(png()[:50])), _with_picture(_sound_picture)),
     "L312": (
+        word(paragraph("重点", run="<w:shadow/>")),
         word(paragraph("重点", run='<w:em w:val="dot"/>')),
-        word(paragraph("重点", run="<w:b/>")),
     ),
-    "L313": (_section('<w:cols w:num="2"/>'), _section('<w:cols w:num="1"/>')),
+    "L313": (_section(_UNEQUAL), _section('<w:cols w:num="2"/>')),
     "L314": (
         word('<w:p><w:r><w:sym w:font="Wingdings" w:char="F0BD"/></w:r></w:p>'),
         word('<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>'),
@@ -129,8 +150,13 @@ SPECIMENS: dict[str, tuple[bytes, bytes]] = {
     ),
     "L317": (word('<w:altChunk r:id="rId1"/>', PLAIN), word(PLAIN)),
     "L318": (
-        word('<w:p><w:r><w:endnoteReference w:id="2"/></w:r></w:p>', edit=_with_note("endnote")),
-        word('<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>', edit=_with_note("footnote")),
+        word(
+            _ENDNOTE,
+            PLAIN,
+            edit=_with_note("endnote"),
+            settings='<w:endnotePr><w:pos w:val="sectEnd"/></w:endnotePr>',
+        ),
+        word(_ENDNOTE, PLAIN, edit=_with_note("endnote")),
     ),
     "L321": (
         word(_FOOTNOTE, edit=_with_note("footnote", table(row(cell("甲"), cell("乙"))))),
@@ -140,11 +166,13 @@ SPECIMENS: dict[str, tuple[bytes, bytes]] = {
         word(_FOOTNOTE, edit=_with_note("footnote", _FOOTNOTE)),
         word(_FOOTNOTE, edit=_with_note("footnote")),
     ),
+    "L324": (_control("<w:showingPlcHdr/>"), _control("")),
+    "L325": (_contents("旧标题"), _contents("一、基本情况")),
     "L323": (
         word(table(row(cell("甲乙丙丁" * 9), cell("乙"), properties=_EXACT))),
         word(table(row(cell("甲"), cell("乙"), properties=_EXACT))),
     ),
-    "L319": (_continuous("2000"), _continuous("1587")),
+    "L319": (_continuous('w:top="2500"'), _continuous('w:left="2500"')),
     "L320": (_IN_THE_MIDDLE, _AT_THE_SIDE),
     "L330": (_filled('<a:gradFill><a:gsLst><a:gs pos="0"/></a:gsLst></a:gradFill>'), _filled("")),
 }

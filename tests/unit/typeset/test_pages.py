@@ -127,16 +127,32 @@ def test_a_continuous_section_of_the_same_page_goes_on_where_it_stands() -> None
     assert "L319" not in {f.code for f in layout.findings}
 
 
-def test_a_continuous_section_of_another_page_begins_a_page_and_says_so() -> None:
-    other = A4_GRID.replace("<w:pgSz", '<w:type w:val="continuous"/><w:pgSz').replace(
-        "1587", "2000"
-    )
-    file = word(
+def _second(*changes: tuple[str, str]) -> bytes:
+    """Two sections, the second one continuous and changed."""
+    other = A4_GRID.replace("<w:pgSz", '<w:type w:val="continuous"/><w:pgSz')
+    for old, new in changes:
+        other = other.replace(old, new)
+    return word(
         f"<w:p><w:pPr>{A4_GRID}</w:pPr><w:r><w:t>甲</w:t></w:r></w:p>",
-        paragraph("乙"),
+        paragraph("乙" * 60),
         section=other,
     )
-    layout = set_docx(file)
+
+
+def test_a_continuous_section_of_other_side_margins_goes_on_where_it_stands() -> None:
+    layout = set_docx(
+        _second(('w:left="1587"', 'w:left="2154"'), ('w:right="1474"', 'w:right="2041"'))
+    )
+    first, *rest = page_lines(layout.pdf)[0]
+    assert layout.page_count == 1
+    assert first.left == pytest.approx(28, abs=0.2)
+    assert [round(line.left) for line in rest] == [38, 38, 38]
+    assert max(line.right for line in rest) < 174.2
+    assert not [f for f in layout.findings if f.code == "L319"]
+
+
+def test_a_continuous_section_of_other_paper_begins_a_page_and_says_so() -> None:
+    layout = set_docx(_second(('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"')))
     assert layout.page_count == 2
     assert "L319" in {f.code for f in layout.findings}
 

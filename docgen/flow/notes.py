@@ -1,0 +1,69 @@
+"""Footnotes and endnotes where they are called (ECMA-376 Part 1 §17.11)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docgen.flow.boxes import read_apart
+from docgen.flow.context import Context
+from docgen.flow.numerals import format_number
+from docgen.flow.tree import Block, Inline, Note, Paragraph, RunStyle, Text
+from docgen.flow.xml import W, is_on_attribute, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def endnote_mark(index: int, context: Context) -> str:
+    """The mark of the endnote with this index from 0: its own, or its number."""
+    own = context.endnote_marks[index]
+    if own is not None:
+        return own
+    before = sum(1 for mark in context.endnote_marks[:index] if mark is None)
+    numbers = context.settings.endnotes
+    return format_number(before + numbers.start, numbers.format) or str(before + numbers.start)
+
+
+def read_note(element: _Element, style: RunStyle, context: Context) -> Inline | None:
+    """What a w:footnoteReference or w:endnoteReference puts in the line; None for nothing."""
+    kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
+    if context.part in context.note_parts.values():
+        # Word knows no notes in notes; a note that calls itself would never end.
+        context.notices.add("L322", "注释里又有注释，里面的一条没有排入", "")
+        return None
+    note = context.notes.get((kind, value(element, "id")))
+    if note is None:
+        return None
+    mark = _own_mark(element)
+    if kind == "endnote":
+        context.endnotes.append(note)
+        context.endnote_marks.append(mark)
+        return Text(
+            endnote_mark(len(context.endnotes) - 1, context), replace(style, position="superscript")
+        )
+    part, context.part = context.part, context.note_parts[kind]
+    blocks = read_apart(note, context)
+    context.part = part
+    return Note(_without(mark, blocks), style, mark)
+
+
+def _without(mark: str | None, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a note without its own mark at their head, which is set before them."""
+    first = blocks[0]
+    if mark is None or not isinstance(first, Paragraph) or not first.inlines:
+        return blocks
+    head, *rest = first.inlines
+    if not isinstance(head, Text) or not head.text.startswith(mark):
+        return blocks
+    left = replace(head, text=head.text.removeprefix(mark).lstrip())
+    return (replace(first, inlines=(left, *rest)), *blocks[1:])
+
+
+def _own_mark(element: _Element) -> str | None:
+    """The author's own mark: the text that follows the reference in its run (§17.11.6)."""
+    run = element.getparent()
+    if run is None or not is_on_attribute(element.get(W + "customMarkFollows")):
+        return None
+    text = "".join(t.text or "" for t in element.itersiblings(W + "t"))
+    return text or None

@@ -1,0 +1,135 @@
+"""Columns in the middle of a page (ECMA-376 Part 1 §17.6.4): balanced before a continuous break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docgen.flow.tree import Break, Columns, Paragraph, Section, Table
+from docgen.typeset.blocks import emit_blocks, gap
+from docgen.typeset.borders import Sides
+from docgen.typeset.emitter import Emitter, Frame
+from docgen.typeset.inlines import joined
+from docgen.typeset.syntax import array, points
+from docgen.typeset.wrapping import floats_of, item_of
+
+_HELPER = r"""
+// Sets items in columns of these widths, as level as whole lines allow.
+#let balanced(widths, gaps, foot, ruled, items, flowing) = context {
+  let height(item, from, to, room) = measure(block(width: room, (item.cut)(from, to))).height
+  let whole = items.map(item => widths.map(w => height(item, 0, item.count, w)))
+  let fill(most) = {
+    let (columns, current, used) = ((), (), 0pt)
+    for (index, item) in items.enumerate() {
+      let from = 0
+      while from < item.count {
+        let column = columns.len()
+        if column >= widths.len() { return none }
+        let w = widths.at(column)
+        let above = if current == () { 0pt } else { item.above }
+        let left = most - used - above
+        let tall = if from == 0 { whole.at(index).at(column) } else { height(item, from, item.count, w) }
+        if tall <= left + 0.01pt {
+          current += (v(above), (item.cut)(from, item.count))
+          used += above + tall
+          from = item.count
+          continue
+        }
+        let (few, many) = (from, item.count)
+        while many - few > 1 {
+          let middle = calc.quo(few + many, 2)
+          if height(item, from, middle, w) <= left + 0.01pt { few = middle } else { many = middle }
+        }
+        if few > from { current += (v(above), (item.cut)(from, few)) }
+        if few == from and current == () { return none }
+        columns.push(current)
+        (current, used, from) = ((), 0pt, few)
+      }
+    }
+    columns.push(current)
+    columns
+  }
+  let total = whole.map(h => calc.max(..h)).sum(default: 0pt) + items.map(i => i.above).sum(default: 0pt)
+  let (low, high) = (total / widths.len() / 2, total)
+  while high - low > 1pt {
+    let middle = (low + high) / 2
+    if fill(middle) == none { low = middle } else { high = middle }
+  }
+  let columns = fill(high)
+  if columns == none or high > foot - here().position().y { return flowing }
+  while columns.len() < widths.len() { columns.push(()) }
+  let cells = columns.map(c => c.join())
+  let tracks = ()
+  let filled = ()
+  for (index, w) in widths.enumerate() {
+    if index > 0 { tracks.push(gaps.at(index - 1)); filled.push([]) }
+    tracks.push(w)
+    filled.push(cells.at(index))
+  }
+  block(width: 100%, breakable: false, {
+    grid(columns: tracks, ..filled)
+    if ruled {
+      let x = 0pt
+      for (index, g) in gaps.enumerate() {
+        x += widths.at(index)
+        place(top + left, dx: x + g / 2, line(angle: 90deg, length: high, stroke: 0.5pt))
+        x += g
+      }
+    }
+  })
+}
+"""
+
+
+def column_width(columns: Columns, room: float) -> float:
+    """The width of one column in points where they are all alike."""
+    return max((room - columns.gap.pt * (columns.count - 1)) / columns.count, 1.0)
+
+
+def emit_columns(
+    section: Section, frame: Frame, emitter: Emitter, *, is_balanced: bool
+) -> Iterator[str]:
+    """Code for a section in columns that begins or ends in the middle of a page."""
+    columns = section.columns
+    inner = replace(frame, width=column_width(columns, frame.width), is_contained=True)
+    body = joined(emit_blocks(section.blocks, inner, emitter, is_firm=False)) or "none"
+    flowing = f"columns({columns.count}, gutter: {points(columns.gap.pt)}, {body})"
+    if not is_balanced or _has_breaks(section):
+        if columns.widths:
+            emitter.report("L313", "不等宽的分栏按等宽排版")
+        if columns.has_line:
+            emitter.report("L313", "分栏的分隔线没有画出")
+        yield f"block(width: 100%, {flowing})"
+        return
+    emitter.helper(_HELPER)
+    count = columns.count
+    widths = [w.pt for w in columns.widths] or [inner.width] * count
+    gaps = [g.pt for g in columns.gaps] or [columns.gap.pt] * (count - 1)
+    foot = section.height.pt - section.bottom.pt
+    is_ruled = "true" if columns.has_line else "false"
+    items = list(_items(section, replace(inner, width=min(widths)), emitter))
+    yield (
+        f"balanced({array(points(w) for w in widths)}, {array(points(g) for g in gaps)}, "
+        f"{points(foot)}, {is_ruled}, {array(items)}, {flowing})"
+    )
+
+
+def _has_breaks(section: Section) -> bool:
+    """Whether a column break of the author's own says where columns end."""
+    return any(
+        isinstance(inline, Break) and inline.kind != "line"
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+        for inline in block.inlines
+    )
+
+
+def _items(section: Section, frame: Frame, emitter: Emitter) -> Iterator[str]:
+    blocks = section.blocks
+    for index, block in enumerate(blocks):
+        above = gap(blocks[index - 1] if index else None, block)
+        if isinstance(block, Table) or floats_of(block, frame):
+            code = joined(emit_blocks([block], replace(frame, is_flow=False), emitter))
+            yield f"(above: {points(above)}, line: 1pt, count: 1, cut: (i, j) => {{ {code} }})"
+        else:
+            yield item_of(block, above, Sides(), frame, emitter)

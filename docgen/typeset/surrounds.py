@@ -1,0 +1,109 @@
+"""What stands around the text of a page: borders, column rules, line and note numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.flow.numerals import format_number
+from docgen.flow.tree import NoteNumbers, Section, Side
+from docgen.typeset.emitter import Emitter
+from docgen.typeset.syntax import measure, points, quoted, stroke
+
+_MOST_NOTES = 200
+"""Notes for which a number format that Typst does not know is written out beforehand."""
+_PATTERNS = {
+    "decimal": "1", "upperRoman": "I", "lowerRoman": "i", "upperLetter": "A", "lowerLetter": "a",
+    "chicago": "*",
+}  # fmt: skip
+
+
+def background(section: Section, label: str, is_mirrored: bool) -> str:
+    """Code of what stands behind a page: its borders and the rules between columns."""
+    parts = [*_borders(section, label), *_column_rules(section)]
+    return f"{{ {'; '.join(parts)} }}" if parts else ""
+
+
+def _borders(section: Section, label: str) -> Iterator[str]:
+    frame = section.page_borders
+    if frame is None:
+        return
+    lines = dict(frame.borders)
+    margins: dict[Side, float] = {
+        "left": section.left.pt, "right": section.right.pt, "top": section.top.pt,
+        "bottom": section.bottom.pt,
+    }  # fmt: skip
+
+    def at(side: Side) -> float:
+        border = lines.get(side)
+        if border is None:
+            return margins[side] if frame is not None and frame.is_from_text else 0.0
+        return margins[side] - border.space.pt if frame.is_from_text else border.space.pt
+
+    width, height = section.width.pt, section.height.pt
+    sides: tuple[Side, ...] = ("top", "bottom", "left", "right")
+    strokes = ", ".join(f"{side}: {stroke(lines.get(side))}" for side in sides)
+    box = (
+        f"place(top + left, dx: {points(at('left'))}, dy: {points(at('top'))}, "
+        f"rect(width: {points(width - at('left') - at('right'))}, "
+        f"height: {points(height - at('top') - at('bottom'))}, stroke: ({strokes})))"
+    )
+    if frame.pages in {"firstPage", "notFirstPage"}:
+        sign = "==" if frame.pages == "firstPage" else "!="
+        box = f"context if here().page() {sign} locate({label}).page() {{ {box} }}"
+    yield box
+
+
+def _column_rules(section: Section) -> Iterator[str]:
+    """The rules between the columns of a section that has its pages to itself."""
+    columns = section.columns
+    if columns.count < 2 or not columns.has_line:
+        return
+    room = section.width.pt - section.left.pt - section.right.pt
+    step = (room + columns.gap.pt) / columns.count
+    height = section.height.pt - section.top.pt - section.bottom.pt
+    for index in range(1, columns.count):
+        x = section.left.pt + index * step - columns.gap.pt / 2
+        yield (
+            f"place(top + left, dx: {points(x)}, dy: {measure(section.top)}, "
+            f"line(angle: 90deg, length: {points(height)}, stroke: 0.5pt))"
+        )
+
+
+def line_numbers(section: Section, emitter: Emitter) -> Iterator[str]:
+    """Code that numbers the lines of a section at its side (§17.6.8); those of tables bear none."""
+    numbers = section.line_numbers
+    if numbers is None:
+        return
+    scope = "page" if numbers.restarts == "newPage" else "document"
+    if numbers.restarts == "newSection" and emitter.document and len(emitter.document.sections) > 1:
+        emitter.report("L310", "行号没有在每节重新开始，而是接着前一节编下去")
+    shown = f"n => if calc.rem(n + {numbers.start - 1}, {numbers.step}) == 0 {{ str(n + {numbers.start - 1}) }}"
+    clearance = f", number-clearance: {measure(numbers.distance)}" if numbers.distance else ""
+    yield f'set par.line(numbering: {shown}, numbering-scope: "{scope}"{clearance})'
+    yield "show table: set par.line(numbering: none)"
+
+
+def note_numbers(section: Section, emitter: Emitter, *, is_first: bool) -> Iterator[str]:
+    """Code that numbers the footnotes of a section as it wants them."""
+    numbers = section.notes
+    if numbers.format != "decimal":
+        yield f"set footnote(numbering: {_numbering(numbers)})"
+    restarts = numbers.restarts != "continuous"
+    if (is_first and (emitter.document_index or numbers.start != 1)) or (restarts and not is_first):
+        yield f"counter(footnote).update({numbers.start - 1})"
+
+
+def note_restart(section: Section, header: str) -> str:
+    """The header's code, with what starts the numbers of footnotes anew on every page."""
+    if section.notes.restarts != "eachPage":
+        return header
+    start = f"counter(footnote).update({section.notes.start - 1})"
+    return f"{{ {start}; {header} }}"
+
+
+def _numbering(numbers: NoteNumbers) -> str:
+    pattern = _PATTERNS.get(numbers.format)
+    if pattern is not None:
+        return quoted(pattern)
+    shown = ", ".join(quoted(format_number(n, numbers.format)) for n in range(1, _MOST_NOTES + 1))
+    return f"n => ({shown}).at(n - 1, default: str(n))"

@@ -162,9 +162,12 @@ def _gather(
             source = read(path)
             model = source.require()
             facts = _facts(model)
-            docx, made = render_checked(source)
-            tree, read_back = to_tree(docx, path.name)
-            findings = [*source.findings, *made, *read_back]
+            made = render_checked(source)
+            if made.pages is None:
+                tree, read_back = to_tree(made.docx, path.name)
+            else:
+                tree, read_back = made.pages.tree, list(made.pages.read_findings)
+            findings = [*source.findings, *made.findings, *read_back]
         elif data.startswith(b"PK"):
             tree, findings = to_tree(data, path.name)
             facts = _Facts(title=tree.title)

@@ -15,12 +15,14 @@ from docgen.base.errors import InputError, OutputError
 from docgen.base.files import read_bytes
 from docgen.base.findings import FieldPath, Finding, Severity
 from docgen.models.base import FormModel
-from docgen.models.tables import PictureInput
+from docgen.models.tables import FileInput
 from docgen.standards.profiles import SOFTWARE, PageProfile
 
 if TYPE_CHECKING:
+    from docgen.api.fitting import Fitted, Pages
     from docgen.flow.tree import Document as Tree
     from docgen.models.kinds import DocumentForm
+    from docgen.template.fit import Fit
     from docgen.typeset.layout import Layout
 
 Engine = Literal["typst", "libreoffice"]
@@ -57,18 +59,19 @@ def build(
     """
     if isinstance(form, FormModel):
         model = form
-        name = str(getattr(form, "title", "文档"))
-        docx, findings = render(form, template=template, folder=folder, profile=profile)
+        name = form_name(form)
+        made = render(form, template=template, folder=folder, profile=profile)
+        findings = list(made.findings)
     else:
         checked = read(Path(form))
         model = checked.require()
         name = checked.path.name
-        docx, made = render_checked(checked, template=template, folder=folder, profile=profile)
-        findings = [*checked.findings, *made]
+        made = render_checked(checked, template=template, folder=folder, profile=profile)
+        findings = [*checked.findings, *made.findings]
     if not pdf:
-        return Document(docx, None, tuple(findings), form=model)
-    data, pages, laid = to_pdf(docx, name, engine=engine)
-    return Document(docx, data, (*findings, *laid), pages, model)
+        return Document(made.docx, None, tuple(findings), form=model)
+    data, pages, laid = to_pdf(made.docx, name, engine=engine, laid=made.pages)
+    return Document(made.docx, data, (*findings, *laid), pages, model)
 
 
 def render_checked(
@@ -77,16 +80,18 @@ def render_checked(
     template: str | Path | bytes | None = None,
     folder: Path | None = None,
     profile: PageProfile | None = None,
-) -> tuple[bytes, list[Finding]]:
-    """A form that was read from a file as DOCX bytes, each finding with its place in the file."""
+) -> Fitted:
+    """A form that was read from a file as DOCX, each finding with its place in the file."""
     folder = checked.path.parent if folder is None else folder
     try:
-        docx, findings = render(
-            checked.require(), template=template, folder=folder, profile=profile
-        )
+        made = render(
+            checked.require(), template=template, folder=folder, profile=profile,
+            name=checked.path.name,
+        )  # fmt: skip
     except InputError as error:
         raise InputError(*map(checked.place, error.findings)) from None
-    return docx, [checked.place(f) if f.path else f for f in findings]
+    placed = (checked.place(f) if f.path else f for f in made.findings)
+    return replace(made, findings=tuple(placed))
 
 
 def render(
@@ -95,12 +100,13 @@ def render(
     template: str | Path | bytes | None = None,
     folder: Path | None = None,
     profile: PageProfile | None = None,
-) -> tuple[bytes, list[Finding]]:
-    """A form as DOCX bytes."""
+    name: str = "",
+) -> Fitted:
+    """A form as DOCX, fitted to its pages; `name` is what it is called in messages."""
+    from docgen.api.fitting import fit_form
     from docgen.template.fill import fill
 
     refuse_bundle(form)
-
     template_name = "模板"
     if isinstance(template, str | Path):
         template_name, template = Path(template).name, read_bytes(Path(template))
@@ -109,14 +115,21 @@ def render(
     if template is None and profile is None and folder is not None:
         settings = unit_settings(folder)
         profile, noticed = settings.profile, settings.findings
-    docx, findings = fill(
-        cast("DocumentForm", form),
-        template,
-        assets,
-        template_name=template_name,
-        profile=profile or SOFTWARE,
-    )
-    return docx, [*noticed, *findings]
+    page = profile or SOFTWARE
+    document = cast("DocumentForm", form)
+
+    def filled(fit: Fit | None) -> tuple[bytes, list[Finding]]:
+        return fill(
+            document, template, assets, template_name=template_name, profile=page, fit=fit
+        )  # fmt: skip
+
+    made = fit_form(document, filled, name or form_name(form), page if template is None else None)
+    return replace(made, findings=(*noticed, *made.findings))
+
+
+def form_name(form: FormModel) -> str:
+    """What a form without a file is called in messages."""
+    return str(getattr(form, "title", "") or "文档")
 
 
 def refuse_bundle(form: FormModel, path: Path | None = None) -> None:
@@ -148,7 +161,7 @@ def load_assets(form: FormModel, folder: Path) -> Mapping[str, bytes]:
     return assets
 
 
-def _picture_fault(finding: Finding, picture: PictureInput, path: FieldPath) -> Finding:
+def _picture_fault(finding: Finding, picture: FileInput, path: FieldPath) -> Finding:
     return replace(
         finding,
         message=f"图片“{picture.file}”：{finding.message}",
@@ -158,9 +171,10 @@ def _picture_fault(finding: Finding, picture: PictureInput, path: FieldPath) -> 
     )
 
 
-def _pictures(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, PictureInput]]:
-    if isinstance(value, PictureInput):
-        yield path, value
+def _pictures(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, FileInput]]:
+    if isinstance(value, FileInput):
+        if value.file:
+            yield path, value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from _pictures(getattr(value, name), (*path, name))
@@ -186,11 +200,16 @@ def lay_out_one(docx: bytes, name: str) -> tuple[Layout, list[Finding]]:
 
 
 def to_pdf(
-    docx: bytes, name: str, *, engine: Engine = "typst", is_ours: bool = True
+    docx: bytes,
+    name: str,
+    *,
+    engine: Engine = "typst",
+    is_ours: bool = True,
+    laid: Pages | None = None,
 ) -> tuple[bytes, int, list[Finding]]:
     """DOCX bytes as PDF: the PDF, its number of pages, and the findings.
 
-    The result is read back by an independent reader before it is returned. A character of the DOCX
+    `laid` is the layout of these bytes when it is known already. The result is read back by an independent reader before it is returned. A character of the DOCX
     that is not on the pages in its place is a finding of severity error (P208); for a document of
     our own (`is_ours`) set by Typst it is an OutputError: nothing of ours may come out incomplete.
     """
@@ -198,6 +217,8 @@ def to_pdf(
         from docgen.typeset.libreoffice import convert
 
         data, findings = convert(docx), list[Finding]()
+    elif laid is not None:
+        data, findings = laid.layout.pdf, [*laid.read_findings, *laid.layout.findings]
     else:
         layout, findings = lay_out_one(docx, name)
         data = layout.pdf

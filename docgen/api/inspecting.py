@@ -33,7 +33,7 @@ def inspect(path: Path, stage: Stage) -> str:
         docx = read_bytes(path)
     else:
         checked = read(path, content_checks=False)
-        docx, _ = render_checked(checked)
+        docx = render_checked(checked).docx
     tree, _ = to_tree(docx, path.name)
     if stage == "flow":
         return _pretty(tree)

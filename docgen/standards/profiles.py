@@ -139,3 +139,36 @@ def standard_profile(coordinates: Coordinates) -> PageProfile:
 SOFTWARE: Final = standard_profile(Coordinates.SOFTWARE)
 """What is used when nobody says otherwise."""
 PRINT: Final = standard_profile(Coordinates.PRINT)
+
+FIT_LEAST_PITCH: Final = Figure(pt(27), gb.LINE_PITCH.source, Strength.TOOL, "23 lines")
+FIT_MOST_PITCH: Final = Figure(pt(31), gb.LINE_PITCH.source, Strength.TOOL, "21 lines")
+FIT_FORM_PITCHES: Final = Figure(
+    (pt(22.5), pt(22), pt(21), pt(24), pt(25)), "docgen", Strength.TOOL,
+    "pitches of a record's form that are tried, the best first",
+)  # fmt: skip
+
+
+def fitting_measures(profile: PageProfile) -> tuple[tuple[Length, Length], ...]:
+    """Line pitch and tracking that a signature may be given room with, the best first.
+
+    One line more on a page, one less; one character less or more in a line, and both. Every pitch
+    fills the page: LibreOffice sets the line grid in the middle of what it does not fill.
+    """
+    height, usual = profile.text_height, profile.pitch
+    more, fewer = (pitch_window(height, profile.lines + change)[1] for change in (1, -1))
+    narrow, wide = (
+        twips(profile.text_width.twips // chars) - gb.SIZE_3.value
+        for chars in (profile.chars + 1, profile.chars - 1)
+    )
+    found = (
+        (more, profile.tracking), (fewer, profile.tracking), (usual, wide), (fewer, wide),
+        (usual, narrow), (more, narrow),
+    )  # fmt: skip
+    least_pitch, most_pitch = FIT_LEAST_PITCH.value, FIT_MOST_PITCH.value
+    return tuple(
+        (pitch, tracking)
+        for pitch, tracking in found
+        if (pitch, tracking) != (usual, profile.tracking)
+        and (pitch == usual or least_pitch <= pitch <= most_pitch)
+        and LEAST_TRACKING.value <= tracking <= MOST_TRACKING.value
+    )

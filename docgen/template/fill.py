@@ -44,7 +44,7 @@ def fill(
     `assets` holds the bytes of every picture by the name the form gives it; `created` is the date
     put into the file's properties, none by default; `profile` sets up the pages of a shipped
     template, one of an office's own decides itself. `fit` is what the layout has shown to be needed;
-    a line pitch in it is only for shipped templates. Raises TemplateError for a faulty template,
+    pitch and tracking in it are only for shipped templates. Raises TemplateError for a faulty template,
     InputError naming every picture that is missing or broken.
     """
     if template is None:
@@ -70,11 +70,11 @@ def fill(
 
 def _geometry(form: DocumentForm, profile: PageProfile, fit: Fit | None) -> Geometry:
     """The measures of the page of a shipped template."""
-    if fit is None or fit.pitch is None:
-        return Geometry(profile)
-    if isinstance(form, Record):
+    fit = fit or Fit()
+    if isinstance(form, Record) and fit.pitch is not None:
         return Geometry(profile, form_pitch=fit.pitch)
-    return Geometry(replace(profile, pitch=fit.pitch))
+    tracking = profile.tracking if fit.tracking is None else fit.tracking
+    return Geometry(replace(profile, pitch=fit.pitch or profile.pitch, tracking=tracking))
 
 
 @lru_cache(maxsize=32)

@@ -23,10 +23,11 @@ class ColophonPage(Enum):
 class Fit:
     """What the layout of a form has shown to be needed; the default changes nothing.
 
-    `pitch` replaces the line pitch of the body, or of the form of a 会议记录;
-    `are_recipients_moved`: 主送机关 stands in the 版记 (7.3.2); `colophon` is the page of the 版记.
+    `pitch` replaces the line pitch of the body, or of the form of a 会议记录, `tracking` that of the
+    body; `are_recipients_moved`: 主送机关 stands in the 版记 (7.3.2); `colophon` is the page of the 版记.
     """
 
     pitch: Length | None = None
+    tracking: Length | None = None
     are_recipients_moved: bool = False
     colophon: ColophonPage = ColophonPage.LAST

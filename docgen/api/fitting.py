@@ -1,0 +1,174 @@
+"""The second pass: a form is filled, laid out, looked at, and filled again with what must give way.
+
+What only the pages show: a signature that would begin a page alone, recipients that push the text
+off page 1, the page of the 版记 when both sides of the paper are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from docgen.api.page_marks import WANTED_LINES, PageFacts, mark_places, read_places
+from docgen.base.errors import MissingComponentError, OutputError
+from docgen.base.findings import Finding
+from docgen.base.lengths import Length
+from docgen.models.minutes import Record
+from docgen.standards import gb9704 as gb
+from docgen.standards.profiles import FIT_FORM_PITCHES, PageProfile, fitting_measures
+from docgen.standards.rules import rule
+from docgen.template.fit import ColophonPage, Fit
+
+if TYPE_CHECKING:
+    from docgen.flow.tree import Document as Tree
+    from docgen.models.kinds import DocumentForm
+    from docgen.typeset.layout import Layout
+
+Fill = Callable[[Fit | None], tuple[bytes, list[Finding]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A DOCX as it was laid out; `read_findings` are those of reading it back."""
+
+    tree: Tree
+    layout: Layout
+    read_findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A filled form. `pages` is None when it could not be laid out here."""
+
+    docx: bytes
+    findings: tuple[Finding, ...]
+    pages: Pages | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """One filling and what its pages are like."""
+
+    fit: Fit
+    docx: bytes
+    findings: list[Finding]
+    pages: Pages
+    facts: PageFacts
+
+
+def fit_form(form: DocumentForm, fill: Fill, name: str, profile: PageProfile | None) -> Fitted:
+    """A form filled so that its pages are as GB/T 9704 wants them; a dozen layouts at the most, nearly always one.
+
+    `fill` makes the DOCX for a fit. `profile` is that of the shipped template, None for a template
+    of an office's own, whose line pitch is not ours to change. When fonts or the engine are
+    missing, the DOCX is as the form alone tells, with a finding.
+    """
+    try:
+        first = _try(Fit(), fill, name)
+    except (MissingComponentError, OutputError) as error:
+        docx, findings = fill(None)
+        told = rule("L414").finding(f"没有排版，没有按页面调整：{error.findings[0].message}")
+        return Fitted(docx, (*findings, told))
+    trial, noticed = _show_text(form, first, fill, name)
+    trial, found = _keep_signature(form, trial, fill, name, profile)
+    noticed += found
+    trial, found = _turn_colophon(form, trial, fill, name)
+    noticed += found
+    return Fitted(trial.docx, (*trial.findings, *noticed), trial.pages)
+
+
+def _try(fit: Fit, fill: Fill, name: str) -> _Trial:
+    from docgen.flow.read import read_document
+    from docgen.typeset.layout import lay_out
+
+    docx, findings = fill(fit)
+    tree, read_findings = read_document(docx, name)
+    marked = mark_places(tree)
+    layout = lay_out([marked.tree])
+    pages = Pages(tree, layout, tuple(read_findings))
+    return _Trial(fit, docx, findings, pages, read_places(marked, layout))
+
+
+def _show_text(
+    form: DocumentForm, trial: _Trial, fill: Fill, name: str
+) -> tuple[_Trial, list[Finding]]:
+    """主送机关 in the 版记 when they would push the text off page 1 (7.3.2)."""
+    page = trial.facts.body_page
+    if page is None or page == 1:
+        return trial, []
+    if getattr(form, "main_recipients", None):
+        other = _try(replace(trial.fit, are_recipients_moved=True), fill, name)
+        if other.facts.body_page == 1:
+            return other, []
+    return trial, [rule("L415").finding(f"正文从第 {page} 页才开始", path=("title",))]
+
+
+def _keep_signature(
+    form: DocumentForm, trial: _Trial, fill: Fill, name: str, profile: PageProfile | None
+) -> tuple[_Trial, list[Finding]]:
+    """Another line pitch or tracking when the signature begins a page alone (7.3.5)."""
+    signature = trial.facts.signature
+    if signature is None or signature.lines_above >= WANTED_LINES:
+        return trial, []
+    where, spare = f"第{signature.page}页", None
+    for pitch, tracking, told in _changes(form, profile):
+        other = _try(replace(trial.fit, pitch=pitch, tracking=tracking), fill, name)
+        lines = _lines_above(other, trial)
+        noticed = [rule("L411").finding(f"{told}，落款不再单独成页", where=where)]
+        if lines >= WANTED_LINES:
+            return other, noticed
+        if lines > signature.lines_above and spare is None:
+            spare = other, noticed
+    if spare is None and not signature.lines_above:
+        return trial, [rule("L412").finding("署名和日期单独排在一页", where=where)]
+    return spare or (trial, [])
+
+
+def _lines_above(trial: _Trial, before: _Trial) -> int:
+    """The lines of text above the signature, none when something else was lost for them."""
+    signature, facts = trial.facts.signature, trial.facts
+    is_whole = (
+        trial.pages.layout.page_count <= before.pages.layout.page_count
+        and facts.body_page == before.facts.body_page
+    )
+    return signature.lines_above if is_whole and signature is not None else 0
+
+
+def _changes(
+    form: DocumentForm, profile: PageProfile | None
+) -> Iterator[tuple[Length, Length | None, str]]:
+    """Line pitch and tracking that may give a signature room, and how that is told."""
+    if profile is None:
+        return
+    if isinstance(form, Record):
+        for pitch in FIT_FORM_PITCHES.value:
+            yield pitch, None, _told("行距", gb.FORM_PITCH.value, pitch)
+        return
+    for pitch, tracking in fitting_measures(profile):
+        told = [
+            _told(name, usual, found)
+            for name, usual, found in (
+                ("行距", profile.pitch, pitch), ("字距", profile.tracking, tracking),
+            )
+            if usual != found
+        ]  # fmt: skip
+        yield pitch, tracking, "、".join(told)
+
+
+def _told(name: str, usual: Length, found: Length) -> str:
+    return f"{name}由 {usual.pt:g} 磅调为 {found.pt:g} 磅"
+
+
+def _turn_colophon(
+    form: DocumentForm, trial: _Trial, fill: Fill, name: str
+) -> tuple[_Trial, list[Finding]]:
+    """The 版记 on an even page when both sides are printed (GB/T 33476.2; 7.5)."""
+    page, end = trial.facts.colophon_page, trial.facts.text_end_page
+    if not getattr(form, "is_duplex", False) or page is None or end is None or page % 2 == 0:
+        return trial, []
+    where = ColophonPage.NEXT if page == end else ColophonPage.AFTER_BLANK
+    other = _try(replace(trial.fit, colophon=where), fill, name)
+    blank = "，前面空一页，这两页不编页码" if where is ColophonPage.AFTER_BLANK else ""
+    told = f"双面印制，版记由第 {page} 页移到第 {page + 1} 页{blank}"
+    return other, [rule("L413").finding(told, path=("is_duplex",))]

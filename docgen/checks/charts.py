@@ -89,7 +89,9 @@ def _like_tables(
     """N026: a table of the same title that gives another number under the same names."""
     for table in tables:
         is_other = table.title != chart.title
-        if is_other or (table.unit and data.unit and table.unit.removeprefix("单位：") != data.unit):
+        if is_other or (
+            table.unit and data.unit and table.unit.removeprefix("单位：") != data.unit
+        ):
             continue
         cells = _cells(table, figures)
         for series in data.series:

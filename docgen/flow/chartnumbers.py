@@ -43,7 +43,9 @@ def show_value(value: float, code: str) -> str:
         elif match["number"]:
             continue
         else:
-            out.append(match["quoted"] or match["escaped"] or match["percent"] or match["other"] or "")
+            out.append(
+                match["quoted"] or match["escaped"] or match["percent"] or match["other"] or ""
+            )
     text = "".join(out)
     is_negative = value < 0 and ";" not in code and any(c in "123456789" for c in text)
     return ("-" if is_negative else "") + text

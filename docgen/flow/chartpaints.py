@@ -88,9 +88,7 @@ class ChartStyles:
             return None
         return whole(text) / 60000
 
-    def usual(
-        self, index: int, *, is_line: bool, border: ChartPaint | None = None
-    ) -> ChartPaint:
+    def usual(self, index: int, *, is_line: bool, border: ChartPaint | None = None) -> ChartPaint:
         """The paint of a series or slice that names none: the theme's accents in turn."""
         accent = self._accent(index)
         if is_line:

@@ -135,7 +135,9 @@ class _Reader:
         add = self.context.notices.add
         if any("3D" in kind for kind in kinds):
             add("L340", f"图表“{self.title}”的立体效果没有还原，画成了平面图")
-        values = [e for e in area if e.tag in {C + "valAx", C + "dateAx"} and not _flag(e, "delete")]
+        values = [
+            e for e in area if e.tag in {C + "valAx", C + "dateAx"} and not _flag(e, "delete")
+        ]
         if sum(e.tag == C + "valAx" for e in values) > (2 if "scatterChart" in kinds else 1):
             add("L340", f"图表“{self.title}”的次坐标轴没有还原，各系列画在同一根轴上")
         if next(area.iter(C + "trendline"), None) is not None:
@@ -173,9 +175,7 @@ class _Reader:
                 plots[-1] = replace(plots[-1], hole=50.0)
         return tuple(plots)
 
-    def _series(
-        self, ser: _Element, plot: _Element, kind: PlotKind, count: int
-    ) -> ChartSeries:
+    def _series(self, ser: _Element, plot: _Element, kind: PlotKind, count: int) -> ChartSeries:
         values, code = _values(ser.find(C + ("yVal" if kind == "scatter" else "val")))
         places = _values(ser.find(C + "xVal"))[0] if kind == "scatter" else ()
         index = int(_number(_val(ser, "idx")) or 0)
@@ -246,9 +246,7 @@ class _Reader:
             texts=tuple((_index(e), text) for e in singles if (text := _rich(e))),
         )
 
-    def _title(
-        self, title: _Element | None, chart: _Element, series: list[ChartSeries]
-    ) -> str:
+    def _title(self, title: _Element | None, chart: _Element, series: list[ChartSeries]) -> str:
         if title is None:
             is_deleted = _flag(chart, "autoTitleDeleted")
             return "" if is_deleted or len(series) != 1 else series[0].name
@@ -303,7 +301,9 @@ class _Reader:
             is_reversed=_val(scaling, "orientation") == "maxMin",
             number_format=source if linked or number is None else number.get("formatCode", source),
             title=_rich(axis.find(C + "title")),
-            line=self.styles.paint(axis.find(C + "spPr"), ChartPaint(line="868686", width=Length(9525))),
+            line=self.styles.paint(
+                axis.find(C + "spPr"), ChartPaint(line="868686", width=Length(9525))
+            ),
             grid=None if grid is None else self.styles.paint(grid.find(C + "spPr"), faint),
             has_ticks=_val(axis, "majorTickMark", "cross") not in {"none", ""},
             turn=self.styles.turn(axis),
@@ -385,7 +385,11 @@ def _values(holder: _Element | None) -> tuple[tuple[float | None, ...], str]:
 
 def _strings(holder: _Element | None) -> list[str]:
     cache = _cache(holder, "str")
-    levels = holder.findall(f"{C}multiLvlStrRef/{C}multiLvlStrCache/{C}lvl") if holder is not None else []
+    levels = (
+        holder.findall(f"{C}multiLvlStrRef/{C}multiLvlStrCache/{C}lvl")
+        if holder is not None
+        else []
+    )
     if levels:
         return _levels(levels)
     if cache is None:
@@ -411,5 +415,3 @@ def _levels(levels: list[_Element]) -> list[str]:
             if name:
                 inner[index] = f"{name} {inner[index]}"
     return inner
-
-

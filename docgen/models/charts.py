@@ -70,7 +70,9 @@ class ChartInput(FormModel):
         description="名称: 各分类的数，可以写数，也可以写“数据”里的名称",
     )  # fmt: skip
     grouping: Literal["并列", "堆积"] = Field("并列", alias="排列", title="排列方式")
-    labels: Literal["数值", "占比", "无"] = Field("数值", alias="数据标签", title="数据标签")
+    labels: Literal["", "数值", "占比", "无"] = Field(
+        "", alias="数据标签", title="数据标签", description="不填则在标得下时标数值"
+    )
     has_legend: YesNo | None = Field(
         None, alias="图例", title="图例", description="不填则有两个以上系列时才有"
     )
@@ -190,7 +192,7 @@ def shown_value(value: Fraction, number_format: NumberFormat, decimals: int) -> 
     return number / 100 if text.endswith("%") else number
 
 
-def _resolve(text: str, figures: Mapping[str, FigureValue]) -> _Number | None | str:
+def _resolve(text: str, figures: Mapping[str, FigureValue]) -> _Number | str | None:
     """The number that a value means, None for a gap, or what is wrong with it."""
     plain = text.strip()
     if plain in _NOTHING:

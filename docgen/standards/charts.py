@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from docgen.base.lengths import Length, mm, pt
+from docgen.base.lengths import mm, pt
 from docgen.base.rules import Strength
 from docgen.standards.figure import Figure
 
@@ -20,8 +20,12 @@ LINE_WIDTH: Final = Figure(pt(0.75), _USUAL, _P, "axes and outlines")
 CURVE_WIDTH: Final = Figure(pt(1.75), _USUAL, _P, "lines of a line chart")
 MARKER_SIZE: Final = Figure(6, _USUAL, _P, "points, the unit of c:size")
 HEIGHT: Final = Figure(mm(75), _USUAL, _P, "half of the width, nearly")
-BAR_ROW: Final = Figure(mm(7), _USUAL, _P, "height of a bar with its gap in a 条形图")
-BAR_FRAME: Final = Figure(mm(22), _USUAL, _P, "axis and legend of a 条形图")
+HIGHEST: Final = Figure(mm(170), _USUAL, _P, "leaves room for the caption on its page")
+BAR_ROW: Final = Figure(mm(7.5), _USUAL, _P, "height of a bar with its gap in a 条形图")
+THIN_BAR: Final = Figure(mm(5), _USUAL, _P, "height of one bar of several in a 条形图")
+BAR_FRAME: Final = Figure(mm(10), _USUAL, _P, "axis of a 条形图")
+LEGEND_ROW: Final = Figure(mm(6), _USUAL, _P, "a row of the legend")
+PIE_SHARE: Final = Figure(0.66, _USUAL, _P, "diameter of a pie in the height of its chart")
 NARROWEST_BAR: Final = Figure(mm(1.2), _USUAL, _P, "narrower bars run into each other in print")
 GAP_WIDTH: Final = Figure(60, _USUAL, _P, "per cent of a bar between two groups, c:gapWidth")
 LINE_COLOR: Final = "404040"
@@ -69,10 +73,3 @@ CURVES: Final = (
     Curve("262626", "lgDash", "triangle", True),
     Curve("595959", "sysDot", "diamond"),
 )
-
-
-def bar_chart_height(categories: int, series: int, *, is_piled: bool) -> Length:
-    """The height of a 条形图 in which every bar has its room."""
-    bars = categories * (1 if is_piled else series)
-    room = max(bars * BAR_ROW.value.mm * (1 if is_piled or series == 1 else 0.7), 18)
-    return mm(min(room + BAR_FRAME.value.mm, 200))

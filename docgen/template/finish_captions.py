@@ -85,9 +85,7 @@ def _with(properties: etree._Element | None, runs: list[etree._Element]) -> list
     return runs
 
 
-def _run_of(
-    children: list[etree._Element], properties: etree._Element | None
-) -> etree._Element:
+def _run_of(children: list[etree._Element], properties: etree._Element | None) -> etree._Element:
     [made] = fragment(f"<w:r><w:rPr>{HINT}</w:rPr></w:r>")
     _with(properties, [made])
     made.extend(children)

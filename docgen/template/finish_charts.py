@@ -16,6 +16,7 @@ from docgen.standards.rules import rule
 from docgen.template.builders.wml import HINT, ParagraphFormat, line, paragraph, run
 from docgen.template.finish_captions import caption
 from docgen.template.finish_charts_book import workbook
+from docgen.template.finish_charts_fit import ChartFit, fit_chart
 from docgen.template.finish_charts_xml import chart_xml
 from docgen.template.finish_package import Package
 
@@ -49,11 +50,14 @@ def insert_chart(
             )
         )
     width = min(mm(chart.width_mm), package.geo.text_width)
-    height = chart_height(chart)
-    findings = _crowded(chart, data, width, label, path)
-    relation = _add_parts(package, chart, data)
+    fit = fit_chart(chart, data, width)
+    findings = [
+        *_crowded(chart, data, width, label, path),
+        *_unlabelled(chart, data, fit, label, path),
+    ]
+    relation = _add_parts(package, chart, data, fit)
     text = f"{label}　{chart.title}：{description(chart, data)}"
-    drawing = _inline(relation, width, height, package.drawing_number(), text)
+    drawing = _inline(relation, width, fit.height, package.drawing_number(), text)
     parts = []
     if data.unit:
         unit = data.unit if data.unit.startswith("单位") else f"单位：{data.unit}"
@@ -64,16 +68,6 @@ def insert_chart(
         parts.append(paragraph("GwTableNote", run(note), form=ParagraphFormat(keep_next=True)))
     parts.append(caption("GwPictureCaption", label, chart.title))
     return "".join(parts), findings
-
-
-def chart_height(chart: ChartInput) -> Length:
-    """The height that is given, else one that suits the type."""
-    if chart.height_mm is not None:
-        return mm(chart.height_mm)
-    if chart.type == "条形图":
-        is_piled = chart.grouping == "堆积"
-        return std.bar_chart_height(len(chart.categories), len(chart.series), is_piled=is_piled)
-    return std.HEIGHT.value
 
 
 def description(chart: ChartInput, data: ChartData) -> str:
@@ -107,10 +101,26 @@ def _crowded(
     ]  # fmt: skip
 
 
-def _add_parts(package: Package, chart: ChartInput, data: ChartData) -> str:
+def _unlabelled(
+    chart: ChartInput, data: ChartData, fit: ChartFit, label: str, path: FieldPath
+) -> list[Finding]:
+    """L118: values that are drawn but not printed, because there is no room for their labels."""
+    if chart.labels == "无" or (fit.labels != "none" and not fit.hidden):
+        return []
+    count = sum(v is not None for s in data.series for v in s.values)
+    if fit.labels != "none":
+        message = f"{label}有 {len(fit.hidden)} 个数太小，柱子里标不下"
+    elif chart.labels:
+        message = f"{label}有 {count} 个数，排得太密，没有标数值"
+    else:
+        return []
+    return [rule("L118").finding(message, where=label, path=(*path, "labels"))]
+
+
+def _add_parts(package: Package, chart: ChartInput, data: ChartData, fit: ChartFit) -> str:
     """The relation id of the chart part, which holds the workbook by a relation of its own."""
     book = package.add_part("embeddings/chart{}.xlsx", workbook(data), _BOOK_TYPE)
-    part = package.add_part("charts/chart{}.xml", chart_xml(chart, data).encode(), _CHART_TYPE)
+    part = package.add_part("charts/chart{}.xml", chart_xml(chart, data, fit).encode(), _CHART_TYPE)
     package.relate_part(part, book, f"{_R}/package")
     return package.relate(part, f"{_R}/chart")
 

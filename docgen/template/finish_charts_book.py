@@ -102,11 +102,11 @@ def _relations(*relations: tuple[str, str]) -> str:
 def _styles(code: str) -> str:
     return (
         f'{_HEAD}<styleSheet xmlns="{_MAIN}"><numFmts count="1">'
-        f"<numFmt numFmtId=\"164\" formatCode={quoted_attribute(code)}/></numFmts>"
+        f'<numFmt numFmtId="164" formatCode={quoted_attribute(code)}/></numFmts>'
         '<fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts>'
         '<fills count="2"><fill><patternFill patternType="none"/></fill>'
         '<fill><patternFill patternType="gray125"/></fill></fills>'
-        "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
         '</cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" '
         'xfId="0"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" '

@@ -12,6 +12,7 @@ from docgen.models.charts import ChartData, ChartInput, DrawnSeries
 from docgen.standards import charts as std
 from docgen.standards.fonts import FAMILIES, FontRole
 from docgen.template.finish_charts_book import SHEET, column, format_code, number_text
+from docgen.template.finish_charts_fit import ChartFit
 
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -26,6 +27,7 @@ class _Look:
 
     chart: ChartInput
     data: ChartData
+    fit: ChartFit
 
     @property
     def is_piled(self) -> bool:
@@ -36,9 +38,9 @@ class _Look:
         return format_code(self.data)
 
 
-def chart_xml(chart: ChartInput, data: ChartData) -> str:
+def chart_xml(chart: ChartInput, data: ChartData, fit: ChartFit) -> str:
     """The chart part. Its workbook is relation rId1; the caption stands in the text, not here."""
-    look = _Look(chart, data)
+    look = _Look(chart, data, fit)
     legend = _tag("legend", _val("legendPos", "b") + _val("overlay", 0) + _text())
     plot = _PLOTS[chart.type](look)
     return (
@@ -92,10 +94,21 @@ def _fill(fill: std.Fill) -> str:
     )
 
 
-def _text() -> str:
+def _plot_place(fit: ChartFit) -> str:
+    """The plot area: left to the program, but for pies, whose labels are placed around it."""
+    if fit.pie is None:
+        return "<c:layout/>"
+    inner = _val("layoutTarget", "inner") + _val("xMode", "edge") + _val("yMode", "edge")
+    sides = "".join(_val(k, f"{v:.4f}") for k, v in zip("xywh", fit.pie, strict=True))
+    return _tag("layout", _tag("manualLayout", inner + sides))
+
+
+def _text(turn: int = 0) -> str:
+    """Text properties; `turn` is clockwise in degrees."""
     size = round(std.TEXT_SIZE.value.pt * 100)
+    body = f'<a:bodyPr rot="{turn * 60000}" vert="horz"/>' if turn else "<a:bodyPr/>"
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0">'
+        f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0">'
         f'{_solid("000000")}<a:latin typeface="{_LATIN}"/><a:ea typeface="{_HAN}"/>'
         '</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
     )
@@ -117,7 +130,7 @@ def _bars(look: _Look, direction: str) -> str:
             _head(index, series)
             + _shape(std.FILLS[index], std.LINE_COLOR)
             + _val("invertIfNegative", 0)
-            + _labels(look, "ctr" if look.is_piled else "outEnd", _backs(look, index))
+            + _labels(look, index, "ctr" if look.is_piled else "outEnd", _backs(look, index))
             + _values(look, index, series),
         )
         for index, series in enumerate(look.data.series)
@@ -136,7 +149,7 @@ def _bars(look: _Look, direction: str) -> str:
 
 def _backs(look: _Look, index: int) -> bool:
     """Whether a label stands on a dark or a patterned fill and needs white behind it."""
-    return look.is_piled and std.FILLS[index].color < "A0" or (
+    return (look.is_piled and std.FILLS[index].color < "A0") or (
         look.is_piled and bool(std.FILLS[index].pattern)
     )
 
@@ -148,7 +161,7 @@ def _plot_lines(look: _Look) -> str:
             "ser",
             _head(index, series)
             + _curve(std.CURVES[index])
-            + _labels(look, places[index % len(places)], is_backed=False)
+            + _labels(look, index, places[index % len(places)], is_backed=False)
             + _values(look, index, series)
             + _val("smooth", 0),
         )
@@ -186,7 +199,7 @@ def _plot_pie(look: _Look) -> str:
     inside = (
         _head(0, series)
         + points
-        + _labels(look, "outEnd", is_backed=False)
+        + _labels(look, 0, "outEnd", is_backed=False)
         + _values(look, 0, series)
     )
     return _tag(
@@ -209,30 +222,47 @@ def _head(index: int, series: DrawnSeries) -> str:
     return _val("idx", index) + _val("order", index) + _tag("tx", _tag("strRef", reference))
 
 
-def _labels(look: _Look, place: str, is_backed: bool) -> str:
+def _labels(look: _Look, index: int, place: str, is_backed: bool) -> str:
+    """The labels of a series; those without room are taken out, those of slim slices moved."""
     is_pie = look.chart.type == "饼图"
     has_names = is_pie and not look.chart.shows_legend
     shown = look.chart.labels
-    if shown == "无" and not has_names:
+    if look.fit.labels == "none" or (shown == "无" and not has_names):
         return ""
-    is_share = shown == "占比"
-    code = ("0." + "0" * _share_decimals(look) + "%").replace(".%", "%") if is_share else look.code
+    code = look.code
+    if shown == "占比":
+        code = ("0." + "0" * _share_decimals(look) + "%").replace(".%", "%")
     white = _shape(std.Fill("FFFFFF"), None) if is_backed else _shape(None, None)
-    return _tag(
-        "dLbls",
+    inside = (
         f'<c:numFmt formatCode={quoted_attribute(code)} sourceLinked="0"/>'
         + white
-        + _text()
+        + _text(-90 if look.fit.labels == "turned" else 0)
         + _val("dLblPos", place)
         + _val("showLegendKey", 0)
-        + _val("showVal", int(shown == "数值"))
+        + _val("showVal", int(shown not in {"占比", "无"}))
         + _val("showCatName", int(has_names))
         + _val("showSerName", 0)
-        + _val("showPercent", int(is_share))
+        + _val("showPercent", int(shown == "占比"))
         + _val("showBubbleSize", 0)
         + (_tag("separator", "\n") if has_names else "")
-        + (_val("showLeaderLines", 1) if is_pie else ""),
     )
+    leaders = _val("showLeaderLines", 1) if is_pie else ""
+    return _tag("dLbls", _single_labels(look, index, inside) + inside + leaders)
+
+
+def _single_labels(look: _Look, index: int, inside: str) -> str:
+    hidden = sorted(i for number, i in look.fit.hidden if number == index)
+    gone = [_tag("dLbl", _val("idx", i) + _val("delete", 1)) for i in hidden]
+    moved = [
+        _tag(
+            "dLbl",
+            _val("idx", i)
+            + _tag("layout", _tag("manualLayout", _val("x", f"{x:g}") + _val("y", f"{y:g}")))
+            + inside,
+        )
+        for i, x, y in look.fit.moved
+    ]
+    return "".join(gone + moved)
 
 
 def _share_decimals(look: _Look) -> int:
@@ -253,7 +283,9 @@ def _values(look: _Look, index: int, series: DrawnSeries) -> str:
 
 def _points(texts: Sequence[str | None]) -> str:
     points = "".join(
-        f'<c:pt idx="{i}">{_tag("v", text)}</c:pt>' for i, text in enumerate(texts) if text is not None
+        f'<c:pt idx="{i}">{_tag("v", text)}</c:pt>'
+        for i, text in enumerate(texts)
+        if text is not None
     )
     return _val("ptCount", len(texts)) + points
 
@@ -289,11 +321,13 @@ def _value_axis(look: _Look, side: str) -> str:
     """The axis of values. Bars begin at zero: a bar that does not tells an untrue proportion."""
     values = [v for s in look.data.series for v in s.values if v is not None]
     has_zero = look.chart.type != "折线图" and min(values) >= Fraction(0)
+    minimum = Fraction(0) if has_zero else look.fit.minimum
+    low = "" if minimum is None else _val("min", number_text(minimum))
     grid = _tag("majorGridlines", _shape_line(std.GRID_COLOR))
     return _tag(
         "valAx",
         _val("axId", _VALUE_AXIS)
-        + _tag("scaling", _val("orientation", "minMax") + (_val("min", 0) if has_zero else ""))
+        + _tag("scaling", _val("orientation", "minMax") + low)
         + _val("delete", 0)
         + _val("axPos", side)
         + grid

@@ -56,6 +56,7 @@ class Package:
             for style in self.styles.iter(f"{W}style")
             for node in style.iterfind(f"{W}name")
         }
+        self._headers: dict[str, etree._Element] | None = None
         self._media: dict[bytes, str] = {}
         self._next_drawing = 1 + max(
             (int(e.get("id", "0")) for e in self.document.iter() if _is_drawing_name(e)), default=0
@@ -89,17 +90,29 @@ class Package:
         return bool(nodes or others)
 
     def with_style(self, name: str) -> list[etree._Element]:
-        """The paragraphs of a style, by its name."""
+        """The paragraphs of a style, by its name: in the document, then in its headers."""
         wanted = self._names.get(name)
         if wanted is None:
             return []
         marked = (
             node.getparent()
-            for node in self.document.iter(f"{W}pStyle")
+            for root in self._roots()
+            for node in root.iter(f"{W}pStyle")
             if node.get(f"{W}val") == wanted
         )
         paragraphs = (None if form is None else form.getparent() for form in marked)
         return [p for p in paragraphs if p is not None and p.tag == f"{W}p"]
+
+    def _roots(self) -> Iterator[etree._Element]:
+        """The document, then its headers, which are read when a style is first looked for."""
+        yield self.document
+        if self._headers is None:
+            self._headers = {
+                member: parse(self.members[member])
+                for member, kind in surface_kinds(self.members).items()
+                if kind == "header"
+            }
+        yield from self._headers.values()
 
     def elements(self, xml: str) -> list[etree._Element]:
         """XML with our style ids as elements with the ids of this package; missing styles are added.
@@ -160,7 +173,7 @@ class Package:
         """The first relation of a part that was added: `kind` leads to another part, as rId1."""
         folder, base = posixpath.split(source)
         path = posixpath.relpath(target, folder)
-        root = etree.Element(f"{_RELS}Relationships", nsmap={None: _RELS[1:-1]})
+        root = parse(f'<Relationships xmlns="{_RELS[1:-1]}"/>'.encode())
         _add_relation(root, "rId1", kind, path)
         self.members[f"{folder}/_rels/{base}.rels"] = _written(root)
 
@@ -207,6 +220,8 @@ class Package:
         """The finished package."""
         self.members[self._body] = _written(self.document)
         self.members[self._styles] = _written(self.styles)
+        for member, root in (self._headers or {}).items():
+            self.members[member] = _written(root)
         return write_package(self.members)
 
 

@@ -157,7 +157,7 @@ def _value_axis(ink: Ink, chart: Chart, frame: Frame, axis: ChartAxis) -> None:
         ink.path(ends, axis.line)
     texts = _tick_texts(frame.scale, axis) if axis.has_labels else []
     for tick, text in zip(frame.scale.ticks(), texts, strict=False):
-        (x1, y1), (x2, _) = frame.across_at(tick)
+        x1, y1 = frame.across_at(tick)[0]
         sign = 1 if is_far else -1
         if frame.is_flat:
             y = ends[0][1]
@@ -208,9 +208,7 @@ def _turned(
         )  # fmt: skip
 
 
-def _numbers_across(
-    ink: Ink, frame: Frame, scale: Scale, axis: ChartAxis, chart: Chart
-) -> None:
+def _numbers_across(ink: Ink, frame: Frame, scale: Scale, axis: ChartAxis, chart: Chart) -> None:
     """The x axis of a scatter chart."""
     plot, size = frame.plot, axis.style.size.pt
     if axis.is_shown and axis.line.line:

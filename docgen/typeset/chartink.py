@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Literal
 
 from docgen.base.text import columns
@@ -39,25 +40,42 @@ _STARTS = frozenset("，。、；：！？）》〉〕】”’%")
 def text_width(text: str, size: float) -> float:
     """Width of one line: Han characters an em, others half, a quarter em where the two meet."""
     seams = sum(
-        1 for a, b in zip(text, text[1:], strict=False)
+        1 for a, b in pairwise(text)
         if a.isalnum() and b.isalnum() and has_han(a) != has_han(b)
     )  # fmt: skip
     return (columns(text) / 2 + seams * 0.25) * size
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
-    """The text in lines of at most `width`; numbers and Latin words stay whole where they fit."""
+    """The text in lines of at most `width`, evenly filled; numbers and Latin words stay whole where they fit."""
     lines: list[str] = []
     for part in text.split("\n"):
-        line = ""
-        for piece in _pieces(part):
-            if line and text_width(line + piece, size) > width and piece[0] not in _STARTS:
-                lines.append(line)
-                line = piece.lstrip()
-            else:
-                line += piece
-        lines.append(line)
+        found = _filled(part, width, size)
+        if len(found) > 1:
+            even = text_width(part, size) / len(found)
+            found = next(
+                (
+                    fuller for k in range(64)
+                    if len(fuller := _filled(part, min(even + k * size / 2, width), size))
+                    == len(found)
+                ),
+                found,
+            )  # fmt: skip
+        lines += found
     return [line.strip() for line in lines if line.strip()] or [""]
+
+
+def _filled(text: str, width: float, size: float) -> list[str]:
+    """Lines filled one after the other."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        if line and text_width(line + piece, size) > width and piece[0] not in _STARTS:
+            lines.append(line)
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line]
 
 
 def _pieces(text: str) -> list[str]:
@@ -267,7 +285,7 @@ def _hatching(name: str) -> tuple[float, float, _Segments] | None:
 def _weight(name: str, period: float) -> tuple[float, float]:
     """Period and thickness: narrow and light ones stand close, dark and wide ones are heavy."""
     if name.startswith("nar"):
-        return period * 0.6, 0.6
+        return period * 0.75, 0.9
     if name.startswith("lt"):
         return period * 0.8, 0.4
     if name.startswith("dk"):

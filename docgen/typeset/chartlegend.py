@@ -70,9 +70,7 @@ def _rows(widths: list[float], room: float, gap: float) -> list[list[int]]:
     while True:
         share = -(-len(widths) // count)
         rows = [list(range(i, min(i + share, len(widths)))) for i in range(0, len(widths), share)]
-        if share == 1 or all(
-            sum(widths[i] for i in r) + (len(r) - 1) * gap <= room for r in rows
-        ):
+        if share == 1 or all(sum(widths[i] for i in r) + (len(r) - 1) * gap <= room for r in rows):
             return rows
         count += 1
 

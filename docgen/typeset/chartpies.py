@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docgen.base.lengths import pt
-from docgen.base.spacing import spread
+from docgen.base.spacing import around_circle, beside_circle
 from docgen.flow.chartnumbers import show_value
 from docgen.flow.charttree import Chart, ChartLabels, ChartPaint, ChartPlot
 from docgen.typeset.chartink import LINE, Ink, text_width, wrapped
@@ -169,57 +169,30 @@ def _outside(
     ink: Ink, labels: ChartLabels | None, found: list[_Label], middle: tuple[float, float],
     radius: float, whole: tuple[float, float],
 ) -> None:  # fmt: skip
-    """Labels around the pie, each side spread from top to bottom; moved ones get a line."""
+    """Labels around the pie; those that a file has moved stay where it put them."""
     if labels is None:
         return
-    size = labels.style.size.pt
+    gap = _GAP * labels.style.size.pt
     moved = {i: (x * whole[0], y * whole[1]) for i, x, y in labels.moved}
-    for is_right in (True, False):
-        side = [v for v in found if (math.sin(math.radians(v.slice.middle)) >= 0) == is_right]
-        side.sort(key=lambda v: -math.cos(math.radians(v.slice.middle)))
-        wanted = [_natural(v, middle, radius, size)[1] for v in side]
-        free = spread(wanted, [v.height for v in side], 0, whole[1])
-        for label, at, y in zip(side, wanted, free, strict=True):
-            x = _natural(label, middle, radius, size)[0]
-            if label.slice.index in moved:
-                across, down = moved[label.slice.index]
-                x, y = x + across, at + down
-            elif abs(y - at) > _TOLERANCE:
-                x = _clear(x, y, label, middle, radius, size)
-            if abs(y - at) > _TOLERANCE:
-                _leader(ink, label, x, y, middle, radius)
-            ink.lines(x, y, label.lines, labels.style)
-
-
-def _natural(
-    label: _Label, middle: tuple[float, float], radius: float, size: float
-) -> tuple[float, float]:
-    """The middle of a label that touches the pie's gap at its slice's angle."""
-    turn = math.radians(label.slice.middle)
-    sine, cosine = math.sin(turn), math.cos(turn)
-    reach = radius + _GAP * size
-    return (
-        middle[0] + reach * sine + sine * label.width / 2,
-        middle[1] - reach * cosine - cosine * label.height / 2,
-    )
-
-
-def _clear(
-    x: float, y: float, label: _Label, middle: tuple[float, float], radius: float, size: float
-) -> float:
-    """Move a label that was shifted up or down outwards until it is clear of the pie."""
-    nearest = min(max(middle[1], y - label.height / 2), y + label.height / 2) - middle[1]
-    reach = radius + _GAP * size
-    edge = math.sqrt(max(reach**2 - nearest**2, 0.0))
-    is_right = math.sin(math.radians(label.slice.middle)) >= 0
-    least = edge + label.width / 2 + size * 0.6
-    return max(x, middle[0] + least) if is_right else min(x, middle[0] - least)
+    angles = [label.slice.middle for label in found]
+    sizes = [(label.width, label.height) for label in found]
+    free = around_circle(angles, sizes, middle, radius, gap, whole[1], _TOLERANCE)
+    for label, place in zip(found, free, strict=True):
+        size = (label.width, label.height)
+        natural = beside_circle(label.slice.middle, size, middle, radius, gap)
+        if moved:
+            across, down = moved.get(label.slice.index, (0.0, 0.0))
+            place = (natural[0] + across, natural[1] + down)
+        if max(abs(place[0] - natural[0]), abs(place[1] - natural[1])) > _TOLERANCE:
+            _leader(ink, label, place, middle, radius)
+        ink.lines(*place, label.lines, labels.style)
 
 
 def _leader(
-    ink: Ink, label: _Label, x: float, y: float, middle: tuple[float, float], radius: float
-) -> None:
+    ink: Ink, label: _Label, place: tuple[float, float], middle: tuple[float, float],
+    radius: float,
+) -> None:  # fmt: skip
     turn = math.radians(label.slice.middle)
     start = (middle[0] + radius * math.sin(turn), middle[1] - radius * math.cos(turn))
-    side = -1 if x > middle[0] else 1
-    ink.path([start, (x + side * (label.width / 2 + 1.5), y)], _LEADER)
+    side = -1 if place[0] > middle[0] else 1
+    ink.path([start, (place[0] + side * (label.width / 2 + 1.5), place[1])], _LEADER)

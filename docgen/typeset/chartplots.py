@@ -141,7 +141,9 @@ def _bars(ink: Ink, chart: Chart, plot: ChartPlot, frame: Frame) -> Iterator[_La
     thick = room / (count - (count - 1) * overlap + plot.gap / 100)
     whole = thick * (count - (count - 1) * overlap)
     # Bars that lie are counted from the bottom up, unless the axis is turned round.
-    is_downward = not frame.is_flat and not frame.is_reversed or frame.is_flat and frame.is_reversed
+    is_downward = (not frame.is_flat and not frame.is_reversed) or (
+        frame.is_flat and frame.is_reversed
+    )
     for index in range(frame.count):
         up = down = 0.0
         total = math.fsum(abs(_at(s, index) or 0.0) for s in plot.series) or 1.0
@@ -267,9 +269,7 @@ def _stretches(spots: list[Point | None]) -> Iterator[list[Point]]:
             stretch = []
 
 
-def _apart(
-    found: list[tuple[float, float, str, ChartLabels]], frame: Frame
-) -> Iterator[_Label]:
+def _apart(found: list[tuple[float, float, str, ChartLabels]], frame: Frame) -> Iterator[_Label]:
     """The labels at one category, none on another one."""
     placed = []
     for x, y, text, labels in found:

@@ -71,7 +71,7 @@ def _before(numbers: str, marks: list[str], text: str, at: int) -> int:
 def charts_of(package: DocxPackage) -> tuple[ChartWords, ...]:
     """The charts of the body, in the order of the text."""
     relations = package.relationships(package.main)
-    found = []
+    found: list[ChartWords] = []
     for element in walk(package.body):
         if element.tag != _C + "chart" or not element.get(R + "id"):
             continue

@@ -391,6 +391,19 @@ CHARTS: tuple[Rule, ...] = (
         + "\n".join(f"          第{n}支部: {_MONTHS}" for n in "一二三四五六七八")
         + "\n        宽度: 110",
     ),
+    Rule(
+        "L118",
+        "图表里有的数没有标出",
+        _I,
+        "图里放不下全部数值标签：堆积的一段太短，或者柱子、折线太密。数还在图的数据表里，图上读不到准数。",
+        "请把图加高加宽、减少系列，或者另附表格",
+        "图表的通行做法",
+        Strength.PRACTICE,
+        passing=_CHART.replace("柱形图", "柱形图\n        排列: 堆积").replace("无", "数值")
+        + f"          人数: {_MONTHS}",
+        failing=_CHART.replace("柱形图", "柱形图\n        排列: 堆积").replace("无", "数值")
+        + f"          党员: {_MONTHS}\n          群众: [1, 2, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1]",
+    ),
 )
 
 CONTENT: tuple[Rule, ...] = (*HEADINGS, *PICTURES, *TABLES, *CHARTS)

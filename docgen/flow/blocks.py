@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -96,14 +97,18 @@ def read_elements(
                 context.pending_label = context.pending_label or name
         elif tag == W + "altChunk":
             context.notices.add("L317", "嵌入的另一份文件（altChunk）没有排入")
-        elif tag in {W + "del", W + "moveFrom"}:
-            context.notices.count("L306", "文档带有修订，已按“全部接受”排版（{} 处）")
         elif tag in {M + "oMathPara", M + "oMath"}:
-            text = "".join(t.text or "" for t in element.iter(M + "t"))
-            context.notices.add("L303", "公式没有排入", context.notices.place(text))
+            story.add_paragraph(read_paragraph_block(_wrapped(element), context))
     for paragraph in frames.loose():
         story.add_paragraph(ReadParagraph(paragraph, False, False))
     return tuple(story.blocks)
+
+
+def _wrapped(formula: _Element) -> _Element:
+    """A formula that stands between paragraphs, in a paragraph of its own."""
+    paragraph: _Element = formula.makeelement(W + "p")
+    paragraph.append(deepcopy(formula))
+    return paragraph
 
 
 def read_blocks(parent: _Element, context: Context) -> tuple[Block, ...]:

@@ -181,6 +181,7 @@ def _number(
     if own.get("hidden"):
         return
     style = run_style(own)
+    reader.number = label.text
     if label.text and list_level.format == "bullet":
         reader.add(Text(label.text, replace(style, east_asia=style.latin)), True)
     elif label.text:
@@ -219,13 +220,15 @@ def read_paragraph_block(element: _Element, context: Context) -> ReadParagraph:
     first = _first_style(inlines, mark_style)
     character = Length(first.size + first.tracking)
     style = _paragraph_style(level, style_id, character, context, reader.tabs, is_plain=not direct)
-    paragraph = Paragraph(tuple(inlines), style, mark_style, reader.label)
+    contents = reader.contents if any(isinstance(i, Text) for i in inlines) else ""
+    paragraph = Paragraph(tuple(inlines), style, mark_style, reader.label, contents)
     if level.get("bidi"):
         notices.add("L312", "从右到左的段落按从左到右排版", notices.place(paragraph.text))
     return ReadParagraph(
         paragraph=paragraph,
         is_contextual=bool(level.get("contextual")),
-        runs_on=mark_element is not None and is_on(mark_element.find(W + "del")),
+        runs_on=mark_element is not None
+        and (is_on(mark_element.find(W + "del")) or is_on(mark_element.find(W + "moveFrom"))),
         frame=level.get("frame"),
     )
 

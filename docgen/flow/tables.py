@@ -26,6 +26,7 @@ _DIRECTIONS: dict[str, Literal["across", "down", "up"]] = {
 """Ways of writing in a cell (§17.18.93); what only turns single characters is set across."""
 _REPEATED = {"页眉", "页脚"}
 """Stories in which a floating table stands where it says: nothing there flows around it."""
+_DELETED = f"{W}tcPr/{W}cellDel"
 _DEFAULT_MARGIN = twips(108)
 """Left and right cell margin when nothing says otherwise: Word's Table Normal, 1.9 mm."""
 
@@ -119,10 +120,7 @@ class _TableReader:
 
     def _is_deleted(self, row: _Element) -> bool:
         properties = row.find(W + "trPr")
-        if properties is None or properties.find(W + "del") is None:
-            return False
-        self.context.notices.count("L306", "文档带有修订，已按“全部接受”排版（{} 处）")
-        return True
+        return properties is not None and properties.find(W + "del") is not None
 
     def _table_margins(self) -> dict[Side, Length]:
         margins: dict[Side, Length] = {"left": _DEFAULT_MARGIN, "right": _DEFAULT_MARGIN}
@@ -342,7 +340,7 @@ def _rows(table: _Element) -> list[_Element]:
 
 
 def _cells(row: _Element) -> list[_Element]:
-    return [e for e in _opened(row) if e.tag == W + "tc"]
+    return [e for e in _opened(row) if e.tag == W + "tc" and e.find(_DELETED) is None]
 
 
 def _opened(parent: _Element) -> list[_Element]:

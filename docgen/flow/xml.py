@@ -144,6 +144,10 @@ class Package:
             self._roots[part] = parse(data, part, self.name)
         return self._roots[part]
 
+    def roots(self) -> list[_Element]:
+        """The root elements of all parts that were read so far."""
+        return list(self._roots.values())
+
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The relationships of a part by id; `""` is the package itself."""
         known = self._relationships.get(part)

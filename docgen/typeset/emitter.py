@@ -56,6 +56,7 @@ class Emitter:
     page_format: str = "decimal"
     page_section: int = 0
     targets: dict[str, str] = field(default_factory=dict)
+    label_count: int = 0
     titles: dict[str, str] = field(default_factory=dict)
     """Labels of the styles whose titles headers and footers repeat."""
     _paragraphs: dict[str, str] = field(default_factory=dict)
@@ -90,6 +91,11 @@ class Emitter:
         """Code that remembers the page of a heading."""
         self.headings.append((self.document_index, level, text))
         return f'[#metadata("h{len(self.headings) - 1}")<at>]'
+
+    def next_label(self) -> str:
+        """A label for a place that only the layout itself asks for."""
+        self.label_count += 1
+        return f"<d{self.document_index}-p{self.label_count}>"
 
     def helper(self, code: str) -> None:
         """Have a definition in the source that few documents need."""

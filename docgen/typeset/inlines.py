@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docgen.base.text import shorten
-from docgen.flow.numerals import format_number
 from docgen.flow.tree import (
     Block,
     Break,
@@ -28,9 +27,10 @@ from docgen.flow.tree import (
 )
 from docgen.typeset.decorations import decorated, stress_mark
 from docgen.typeset.drawings import drawing
-from docgen.typeset.emitter import Emitter, Frame, document_label
+from docgen.typeset.emitter import Emitter, Frame
 from docgen.typeset.lines import STRETCH, line_box, word_width
-from docgen.typeset.syntax import array, measure, points, quoted
+from docgen.typeset.numbers import field_code
+from docgen.typeset.syntax import measure, points, quoted
 from docgen.typeset.tabs import bars, tabbed
 
 _SCHEMES = ("http://", "https://", "mailto:", "ftp://", "tel:")
@@ -40,12 +40,6 @@ _MARK, _QUOTE = "[，。、；：！？（）《》〈〉〔〕]", "[“”‘�
 _QUOTE_PAIRS = re.compile(f"{_MARK}+{_QUOTE}+{_MARK}*|{_QUOTE}+{_MARK}+|{_QUOTE}{{2,}}")
 _BREAK_HERE = "h(0.001pt)"
 """A place where a line may end; unlike a zero width space it leaves no trace in the text."""
-_NUMBERINGS = {
-    "decimal": "1", "upperRoman": "I", "lowerRoman": "i", "upperLetter": "A", "lowerLetter": "a",
-    "chineseCounting": "一", "chineseCountingThousand": "一", "japaneseCounting": "一",
-    "chineseLegalSimplified": "壹", "decimalEnclosedCircle": "①",
-    "decimalEnclosedCircleChinese": "①",
-}  # fmt: skip
 _LATIN = re.compile("[A-Za-z0-9À-ɏͰ-ϿЀ-ӿ]")
 _HAN = re.compile("[⺀-鿿豈-﫿︰-﹏＀-￦\U00020000-\U0003ffff—“”‘’…·×]")
 
@@ -183,26 +177,8 @@ class InlineEmitter:
         return code
 
     def _field(self, inline: Field) -> str:
-        emitter = self.emitter
-        name = inline.format or emitter.page_format
-        if inline.kind == "PAGE":
-            number = f"page-number({emitter.page_origin}, {emitter.page_start})"
-        else:
-            first = document_label(emitter.document_index)
-            following = document_label(emitter.document_index + 1)
-            is_last = emitter.document_index + 1 == emitter.document_count
-            end = "counter(page).final().first() + 1" if is_last else f"locate({following}).page()"
-            number = f"{end} - locate({first}).page()"
-            name = inline.format or "decimal"
-        style = inline.style
-        self._note_use(Text("0", style))
-        if name == "numberInDash":
-            return f'context "- " + str({number}) + " -"'
-        pattern = _NUMBERINGS.get(name)
-        if pattern is None:
-            table = array(quoted(format_number(n, name)) for n in range(100))
-            return f"context {{ let n = {number}; {table}.at(n, default: str(n)) }}"
-        return f"context numbering({quoted(pattern)}, {number})"
+        self._note_use(Text("0", inline.style))
+        return field_code(inline, self.emitter)
 
     def _drawing(self, drawn: Drawing) -> str:
         return f"box({drawing(drawn, self.frame, self.emitter, is_inline=True)})"

@@ -13,7 +13,13 @@ from docgen.typeset.emitter import Emitter, Frame, document_label, metadata, sec
 from docgen.typeset.numbers import referred_styles
 from docgen.typeset.prelude import page_map
 from docgen.typeset.stories import Story, one_of, placed, story_of
-from docgen.typeset.surrounds import background, line_numbers, note_numbers, note_restart
+from docgen.typeset.surrounds import (
+    background,
+    line_number_scope,
+    line_numbers,
+    note_numbers,
+    note_restart,
+)
 from docgen.typeset.syntax import arguments, measure, paint, points
 
 _EMPTY = Section((Paragraph(),), mm(210), mm(297), mm(37), mm(35), mm(28), mm(26))
@@ -164,9 +170,11 @@ def _pages(
         pairs.append(("binding", f"if calc.odd({number}) {{ left }} else {{ right }}"))
     is_measured = over.is_open or under.is_open
     measured = [*over.measure("over", width), *under.measure("under", width)]
+    if scope := line_number_scope(first):
+        measured.append(scope)
     needs_context = is_measured or document.has_mirrored_margins
-    if needs_context:
-        yield f"context {{ {'; '.join(measured)}"
+    if needs_context or measured:
+        yield f"{'context ' if needs_context else ''}{{ {'; '.join(measured)}"
     yield f"page({arguments(pairs)}, {{"
     if begin:
         yield begin
@@ -176,7 +184,7 @@ def _pages(
     if end:
         yield end
     yield "})"
-    if needs_context:
+    if needs_context or measured:
         yield "}"
 
 

@@ -17,11 +17,11 @@ from docgen.flow.tree import (
     Text,
 )
 from docgen.typeset.borders import ParagraphBox, Sides
-from docgen.typeset.emitter import Emitter, Frame, metadata
+from docgen.typeset.emitter import Emitter, Frame
 from docgen.typeset.inlines import InlineEmitter, joined
 from docgen.typeset.lines import LineBox, has_han, line_box
-from docgen.typeset.places import floating, takes_room
 from docgen.typeset.numbers import target_mark, title_mark
+from docgen.typeset.places import floating, takes_room
 from docgen.typeset.syntax import arguments, measure, points
 
 

@@ -254,7 +254,7 @@ def test_tracked_changes_are_read_as_accepted() -> None:
     )
     assert first(document).text == "定增"
     assert [f.code for f in findings] == ["L306"]
-    assert "2 处" in findings[0].message
+    assert findings[0].message == "文档带有修订，已按“全部接受”排版（插入 1 处，删除 1 处）"
 
 
 def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:

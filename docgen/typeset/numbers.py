@@ -1,0 +1,131 @@
+"""Fields that only the layout can fill: numbers of pages, and titles that stand on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.flow.numerals import format_number
+from docgen.flow.tree import Block, Document, Field, Paragraph, TextBox
+from docgen.typeset.cells import define
+from docgen.typeset.emitter import Emitter, document_label, section_label
+from docgen.typeset.syntax import array, quoted
+
+_PAGE_OF = """
+#let page-of(label, pattern) = {
+  let found = query(label)
+  if found.len() > 0 {
+    let (origin, start, own) = found.first().value
+    let number = found.first().location().page() - locate(origin).page() + start
+    numbering(if pattern == none { own } else { pattern }, number)
+  }
+}"""
+"""The number that the page of a label bears: `own` is the way its section writes numbers."""
+_TITLE_ON = """
+#let title-on(label, takes-last) = {
+  let (all, page) = (query(label), here().page())
+  let on = all.filter(m => m.location().page() == page)
+  let before = all.filter(m => m.location().page() < page)
+  let found = if on.len() > 0 { if takes-last { on.last() } else { on.first() } } else if (
+    before.len() > 0
+  ) { before.last() } else if all.len() > 0 { all.first() }
+  if found != none { found.value }
+}"""
+"""The title of a style that is in force on a page: on it, else the last before it (§17.16.5.61)."""
+
+_NUMBERINGS = {
+    "decimal": "1", "upperRoman": "I", "lowerRoman": "i", "upperLetter": "A", "lowerLetter": "a",
+    "chineseCounting": "一", "chineseCountingThousand": "一", "japaneseCounting": "一",
+    "chineseLegalSimplified": "壹", "decimalEnclosedCircle": "①",
+    "decimalEnclosedCircleChinese": "①", "numberInDash": "- 1 -",
+}  # fmt: skip
+"""Formats (§17.18.59) that the engine has patterns for."""
+_TABLE = 300
+"""Numbers below this are written out for formats that the engine has no pattern for."""
+
+
+def field_code(inline: Field, emitter: Emitter) -> str:
+    """Code of a computed field, without its run style."""
+    if inline.kind == "STYLEREF":
+        label = emitter.titles.get(inline.target.casefold())
+        if label is None:
+            return quoted(inline.shown)
+        define(emitter, _TITLE_ON)
+        return f"context title-on({label}, {'true' if inline.format == 'last' else 'false'})"
+    if inline.kind == "PAGEREF":
+        label = emitter.target(inline.target)
+        if label is None:
+            return quoted(inline.shown)
+        define(emitter, _PAGE_OF)
+        pattern = _NUMBERINGS.get(inline.format)
+        code = f"context page-of({label}, {quoted(pattern) if pattern else 'none'})"
+        return f"link({label}, {code})" if inline.is_linked else code
+    if inline.kind == "SECTION":
+        return quoted(format_number(emitter.page_section + 1, inline.format or "decimal"))
+    if inline.kind == "PAGE":
+        number = f"page-number({emitter.page_origin}, {emitter.page_start})"
+        return numbered(number, inline.format or emitter.page_format)
+    return numbered(_page_count(inline.kind, emitter), inline.format or "decimal")
+
+
+def _page_count(kind: str, emitter: Emitter) -> str:
+    """Code for the number of pages of the document, or of the section."""
+    index = emitter.document_index
+    following = document_label(index + 1)
+    is_last = index + 1 == emitter.document_count
+    end = "counter(page).final().first() + 1" if is_last else f"locate({following}).page()"
+    if kind == "NUMPAGES":
+        return f"{end} - locate({document_label(index)}).page()"
+    sections = emitter.document.sections if emitter.document is not None else ()
+    following_section = emitter.page_section + 1
+    if following_section < len(sections):
+        end = f"locate({section_label(index, following_section)}).page()"
+        if sections[following_section].start == "continuous":
+            end += " + 1"
+    return f"{end} - locate({section_label(index, emitter.page_section)}).page()"
+
+
+def numbered(number: str, name: str) -> str:
+    """Code that writes a number, itself code, in a format."""
+    pattern = _NUMBERINGS.get(name)
+    if pattern is None:
+        table = array(quoted(format_number(n, name)) for n in range(_TABLE))
+        return f"context {{ let n = {number}; {table}.at(n, default: str(n)) }}"
+    return f"context numbering({quoted(pattern)}, {number})"
+
+
+def target_mark(label: str, emitter: Emitter) -> str:
+    """Code of the place that references point to; it knows the number of its page."""
+    pattern = quoted(_NUMBERINGS.get(emitter.page_format, "1"))
+    return f"[#metadata(({emitter.page_origin}, {emitter.page_start}, {pattern})){label}]"
+
+
+def title_mark(paragraph: Paragraph, emitter: Emitter) -> str | None:
+    """Code that remembers a title for the STYLEREF fields of its style, None when none asks."""
+    label = emitter.titles.get(paragraph.style.name.casefold())
+    return f"[#metadata({quoted(paragraph.text)}){label}]" if label and paragraph.text else None
+
+
+def referred_styles(document: Document, index: int) -> dict[str, str]:
+    """Labels of the styles that the document's STYLEREF fields name."""
+    names: dict[str, str] = {}
+    for section in document.sections:
+        stories = (section.blocks, *section.headers.values(), *section.footers.values())
+        for story in stories:
+            for field in _fields(story):
+                if field.kind == "STYLEREF":
+                    names.setdefault(field.target.casefold(), f"<d{index}-t{len(names)}>")
+    return names
+
+
+def _fields(blocks: tuple[Block, ...]) -> Iterator[Field]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for inline in block.inlines:
+                if isinstance(inline, Field):
+                    yield inline
+                elif isinstance(inline, TextBox):
+                    yield from _fields(inline.blocks)
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _fields(cell.blocks)

@@ -243,6 +243,7 @@ class _Reader:
             labels,
             hidden=frozenset(_index(e) for e in singles if _flag(e, "delete")),
             moved=tuple(m for e in singles if (m := _moved(e)) is not None),
+            positions=tuple((_index(e), p) for e in singles if (p := _val(e, "dLblPos"))),
             texts=tuple((_index(e), text) for e in singles if (text := _rich(e))),
         )
 

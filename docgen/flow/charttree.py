@@ -44,6 +44,12 @@ class ChartLabels:
     """Index, and how far the label is moved right and down, in shares of the chart."""
     texts: tuple[tuple[int, str], ...] = ()
     """Index and text of labels that somebody has typed."""
+    positions: tuple[tuple[int, str], ...] = ()
+    """Index and position of labels that stand otherwise than the rest."""
+
+    def position_at(self, index: int) -> str:
+        """Where the label of a value stands."""
+        return dict(self.positions).get(index, self.position)
 
     @property
     def is_shown(self) -> bool:

@@ -29,6 +29,8 @@ _LONGEST: Final = 55.0
 _HEADROOM: Final = 1.12
 """The axis reaches about so far beyond the highest value."""
 _GAP: Final = 0.5
+_ROUNDING: Final = Fraction(1, 200)
+"""Shares that add up to 100 % but for this are the parts of a whole."""
 _MOVED: Final = 0.7
 """Millimetres: a label of a pie that stands nearer to its own place is not moved."""
 
@@ -38,7 +40,8 @@ class ChartFit:
     """How a chart is laid out. `labels`: across the bar, turned, or none.
 
     `hidden` are (series, index) of labels that their bar is too small for. `minimum` is where the
-    axis of a line chart begins, None for Word's own choice. `moved` are index and shift of a pie's
+    axis of a line chart begins, `maximum` where shares of a whole end; None for Word's own choice.
+    `below` are the points of a single line whose label stands under it. `moved` are index and shift of a pie's
     labels in shares of the chart; `pie` is its plot area (x, y, width, height) in shares.
     """
 
@@ -46,6 +49,8 @@ class ChartFit:
     labels: Literal["across", "turned", "none"] = "across"
     hidden: frozenset[tuple[int, int]] = frozenset()
     minimum: Fraction | None = None
+    maximum: Fraction | None = None
+    below: frozenset[int] = frozenset()
     moved: tuple[tuple[int, float, float], ...] = ()
     pie: tuple[float, float, float, float] | None = None
 
@@ -132,7 +137,23 @@ def _over_bars(
 def _lines(chart: ChartInput, data: ChartData, width: Length, height: Length) -> ChartFit:
     slot = (width.mm - _VALUE_AXIS) / len(data.categories)
     fits = slot >= _widest(data) * 1.1 and (len(data.series) < 3 or chart.labels == "数值")
-    return ChartFit(height, "across" if fits else "none", minimum=_minimum(data))
+    below = _valleys(data) if len(data.series) == 1 else frozenset[int]()
+    return ChartFit(height, "across" if fits else "none", minimum=_minimum(data), below=below)
+
+
+def _valleys(data: ChartData) -> frozenset[int]:
+    """Points that lie lower than their neighbours on the whole: the line passes above them."""
+    values = data.series[0].values
+    found = set()
+    for index, value in enumerate(values):
+        near = [
+            v
+            for v in (*values[max(index - 1, 0) : index], *values[index + 1 : index + 2])
+            if v is not None
+        ]
+        if value is not None and near and sum(near, Fraction(0)) / len(near) > value:
+            found.add(index)
+    return frozenset(found)
 
 
 def _minimum(data: ChartData) -> Fraction | None:
@@ -170,9 +191,11 @@ def _piled(chart: ChartInput, data: ChartData, width: Length, height: Length) ->
                 hidden.add((number, index))
     slot = (width.mm - _VALUE_AXIS) / len(data.categories) / (1 + std.GAP_WIDTH.value / 100)
     is_narrow = not is_lying and slot < _widest(data)
+    is_whole = data.format == "百分比" and all(abs(t - 1) <= _ROUNDING for t in totals)
+    maximum = Fraction(1) if is_whole else None
     if is_narrow or (not chart.labels and len(hidden) * 3 > count):
-        return ChartFit(height, "none")
-    return ChartFit(height, "across", frozenset(hidden))
+        return ChartFit(height, "none", maximum=maximum)
+    return ChartFit(height, "across", frozenset(hidden), maximum=maximum)
 
 
 def _pie(chart: ChartInput, data: ChartData, width: Length, height: Length) -> ChartFit:

@@ -262,7 +262,11 @@ def _single_labels(look: _Look, index: int, inside: str) -> str:
         )
         for i, x, y in look.fit.moved
     ]
-    return "".join(gone + moved)
+    under = [
+        _tag("dLbl", _val("idx", i) + inside.replace('dLblPos val="t"', 'dLblPos val="b"'))
+        for i in sorted(look.fit.below)
+    ]
+    return "".join(gone + moved + under)
 
 
 def _share_decimals(look: _Look) -> int:
@@ -323,11 +327,12 @@ def _value_axis(look: _Look, side: str) -> str:
     has_zero = look.chart.type != "折线图" and min(values) >= Fraction(0)
     minimum = Fraction(0) if has_zero else look.fit.minimum
     low = "" if minimum is None else _val("min", number_text(minimum))
+    high = "" if look.fit.maximum is None else _val("max", number_text(look.fit.maximum))
     grid = _tag("majorGridlines", _shape_line(std.GRID_COLOR))
     return _tag(
         "valAx",
         _val("axId", _VALUE_AXIS)
-        + _tag("scaling", _val("orientation", "minMax") + low)
+        + _tag("scaling", _val("orientation", "minMax") + high + low)
         + _val("delete", 0)
         + _val("axPos", side)
         + grid

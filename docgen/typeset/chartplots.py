@@ -78,6 +78,17 @@ class _Label:
     labels: ChartLabels
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A point of a line and what is to stand beside it."""
+
+    x: float
+    y: float
+    text: str
+    labels: ChartLabels
+    position: str
+
+
 def values_shown(chart: Chart) -> tuple[list[float], bool]:
     """The values that the scale must hold, and whether they are shares of a whole."""
     out: list[float] = []
@@ -226,7 +237,7 @@ def _areas(ink: Ink, chart: Chart, plot: ChartPlot, frame: Frame) -> Iterator[_L
 
 def _curves(ink: Ink, chart: Chart, plot: ChartPlot, frame: Frame) -> Iterator[_Label]:
     """Lines with their marks; labels of one category are kept apart."""
-    found: dict[int, list[tuple[float, float, str, ChartLabels]]] = {}
+    found: dict[int, list[_Spot]] = {}
     below = [0.0] * frame.count
     for series in plot.series:
         spots: list[Point | None] = []
@@ -242,10 +253,12 @@ def _curves(ink: Ink, chart: Chart, plot: ChartPlot, frame: Frame) -> Iterator[_
                 given = series.places[index] if index < len(series.places) else None
                 share = frame.places.share(float(index + 1) if given is None else given)
                 x = frame.plot.x + share * frame.plot.width
-            spots.append((x, frame.along(shown)))
+            y = frame.along(shown)
+            spots.append((x, y))
             text = _text(chart, series, index, value)
             if text and series.labels is not None:
-                found.setdefault(index, []).append((x, spots[-1][1], text, series.labels))  # type: ignore[index]
+                place = series.labels.position_at(index) or "r"
+                found.setdefault(index, []).append(_Spot(x, y, text, series.labels, place))
         if series.paint.line:
             for stretch in _stretches(spots):
                 ink.path(stretch, series.paint)
@@ -269,20 +282,20 @@ def _stretches(spots: list[Point | None]) -> Iterator[list[Point]]:
             stretch = []
 
 
-def _apart(found: list[tuple[float, float, str, ChartLabels]], frame: Frame) -> Iterator[_Label]:
+def _apart(found: list[_Spot], frame: Frame) -> Iterator[_Label]:
     """The labels at one category, none on another one."""
     placed = []
-    for x, y, text, labels in found:
-        size = labels.style.size.pt
-        width = text_width(text, size)
+    for spot in found:
+        size = spot.labels.style.size.pt
+        width = text_width(spot.text, size)
         reach = size * (0.5 + _GAP) + 3
         across = {"l": -width / 2 - reach / 2, "r": width / 2 + reach / 2}
-        dx = across.get(labels.position or "r", 0.0)
-        dy = {"t": -reach, "b": reach}.get(labels.position, 0.0)
-        placed.append((y + dy, x + dx, text, labels))
+        dx = across.get(spot.position, 0.0)
+        dy = {"t": -reach, "b": reach}.get(spot.position, 0.0)
+        placed.append((spot.y + dy, spot.x + dx, spot))
     placed.sort(key=lambda p: p[0])
-    heights = [p[3].style.size.pt * LINE for p in placed]
+    heights = [spot.labels.style.size.pt * LINE for _, _, spot in placed]
     lowest, highest = frame.plot.y - heights[0], frame.plot.bottom + heights[-1]
     free = spread([p[0] for p in placed], heights, lowest, highest)
-    for (_, x, text, labels), y in zip(placed, free, strict=True):
-        yield _Label(x, y, text, labels)
+    for (_, x, spot), y in zip(placed, free, strict=True):
+        yield _Label(x, y, spot.text, spot.labels)

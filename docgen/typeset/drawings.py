@@ -41,7 +41,13 @@ def drawing(drawn: Drawing, frame: Frame, emitter: Emitter, *, is_inline: bool =
 def _turned(code: str, degrees: float, *, is_inline: bool) -> str:
     if not degrees:
         return code
-    return f"rotate({degrees:.2f}deg, reflow: {'true' if is_inline else 'false'}, {code})"
+    if is_inline:
+        return f"rotate({degrees:.2f}deg, reflow: true, {code})"
+    # In a line that is lower than the drawing, its middle would be that of the line.
+    return (
+        f"context {{ let drawn = {code}; let size = measure(drawn); "
+        f"box(width: size.width, height: size.height, rotate({degrees:.2f}deg, drawn)) }}"
+    )
 
 
 def picture(emitter: Emitter, shown: Picture) -> str:

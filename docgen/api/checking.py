@@ -12,12 +12,12 @@ from docgen.base.errors import InputError
 from docgen.base.files import read_bytes
 from docgen.base.findings import Finding, Severity, reaches
 from docgen.models.base import FormModel
+from docgen.models.unit import FILE_NAME
 
 if TYPE_CHECKING:
     from docgen.forms.read import ReadForm
 
 FORM_SUFFIXES = (".yaml", ".yml", ".json")
-_CONFIGURATION = "docgen.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,16 @@ class CheckedForm:
 
 
 def read(path: Path, kind: str | None = None, *, content_checks: bool = True) -> CheckedForm:
-    """One form file, read and checked by itself.
+    """One form file, or a docgen.yaml, read and checked by itself.
 
     Raises InputError when the file cannot be read at all; a form with wrong fields comes back
     with `form=None` and its findings.
     """
+    if path.name == FILE_NAME:
+        from docgen.api.units import check_unit_file
+
+        settings, noticed = check_unit_file(path)
+        return CheckedForm(path, settings.unit, noticed)
     from docgen.forms.read import locate, read_form
 
     data = read_bytes(path, limits.FORM_BYTES)
@@ -74,7 +79,7 @@ def forms_below(folder: Path) -> list[Path]:
         p
         for p in folder.rglob("*")
         if p.suffix.lower() in FORM_SUFFIXES
-        and p.name != _CONFIGURATION
+        and p.name != FILE_NAME
         and not p.name.endswith((".manifest.json", ".schema.json"))
         and not any(part.startswith(".") for part in p.relative_to(folder).parts)
         and p.is_file()

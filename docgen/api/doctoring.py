@@ -6,6 +6,7 @@ import shutil
 import sys
 from dataclasses import asdict, dataclass
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 _PACKAGES = (
@@ -59,6 +60,33 @@ def _version(package: str) -> str | None:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
         return None
+
+
+def page_of(folder: Path) -> dict[str, Any]:
+    """Which docgen.yaml holds for a folder and the page it gives; lengths in mm and points.
+
+    Raises InputError for a docgen.yaml with faults.
+    """
+    from docgen.api.units import unit_settings
+    from docgen.standards.fonts import FontRole
+
+    settings = unit_settings(folder)
+    profile = settings.profile
+    return {
+        "settings": None if settings.path is None else str(settings.path),
+        "coordinates": profile.coordinates.value,
+        "margins_mm": {
+            side: round(getattr(profile, side).mm, 2) for side in ("top", "bottom", "left", "right")
+        },
+        "pitch_pt": profile.pitch.pt,
+        "tracking_pt": profile.tracking.pt,
+        "lines": profile.lines,
+        "chars": profile.chars,
+        "fonts": {role.value: profile.font(role) for role in FontRole},
+        "bold_heading2": profile.is_heading2_bold,
+        "page_number": "居中" if profile.is_number_centred else "外侧",
+        "findings": settings.findings,
+    }
 
 
 def diagnose() -> dict[str, Any]:

@@ -106,7 +106,7 @@ def render(
     from docgen.api.fitting import fit_form
     from docgen.template.fill import fill
 
-    refuse_bundle(form)
+    refuse_others(form)
     template_name = "模板"
     if isinstance(template, str | Path):
         template_name, template = Path(template).name, read_bytes(Path(template))
@@ -132,14 +132,19 @@ def form_name(form: FormModel) -> str:
     return str(getattr(form, "title", "") or "文档")
 
 
-def refuse_bundle(form: FormModel, path: Path | None = None) -> None:
-    """Raise InputError for the spec of a bundle: it is no document."""
+def refuse_others(form: FormModel, path: Path | None = None) -> None:
+    """Raise InputError for what is no document: the spec of a bundle, the settings of a unit."""
     from docgen.models.bundle import Bundle
+    from docgen.models.unit import Unit
     from docgen.standards.rules import rule
 
     if isinstance(form, Bundle):
         message, hint = "这是归档成册的规格，不是一份文档", "请用 docgen bundle"
-        raise InputError(rule("F012").finding(message, hint=hint, file=str(path) if path else None))
+    elif isinstance(form, Unit):
+        message, hint = "这是单位设置，不是一份文档", "它对本文件夹的表单自动起作用，不用生成"
+    else:
+        return
+    raise InputError(rule("F012").finding(message, hint=hint, file=str(path) if path else None))
 
 
 def load_assets(form: FormModel, folder: Path) -> Mapping[str, bytes]:

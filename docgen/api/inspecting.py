@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from docgen.api.checking import read
-from docgen.api.documents import refuse_bundle, render_checked, to_tree
+from docgen.api.documents import refuse_others, render_checked, to_tree
 from docgen.base.files import read_bytes
 from docgen.base.lengths import Length
 from docgen.models.base import FormModel
@@ -27,7 +27,7 @@ def inspect(path: Path, stage: Stage) -> str:
         form = read(path, content_checks=False).require()
         if stage == "model":
             return _model(form)
-        refuse_bundle(form, path)
+        refuse_others(form, path)
         return _context(form)
     if is_docx:
         docx = read_bytes(path)

@@ -29,8 +29,8 @@ class UnitSettings:
 
 def find_unit(folder: Path) -> Path | None:
     """The docgen.yaml of a folder, or of the nearest one above it that has one."""
-    start = folder.absolute()
-    return next((f for p in (start, *start.parents) if (f := p / FILE_NAME).is_file()), None)
+    above = folder.absolute().parents
+    return next((f for p in (folder, *above) if (f := p / FILE_NAME).is_file()), None)
 
 
 def unit_settings(folder: Path) -> UnitSettings:

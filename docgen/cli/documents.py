@@ -51,10 +51,14 @@ def build(
 ) -> None:
     """表单 → Word 文档（加 --pdf 同时出 PDF）。"""
     from docgen import api
+    from docgen.models.unit import FILE_NAME
 
     if template is not None:
         read_bytes(template)  # a template that is not there is one fault, not one for each form
-    places = targets(expand(forms), output, ".docx")
+    sources = expand(forms)
+    if len(sources) > 1:  # settings that a pattern has caught are no form
+        sources = [source for source in sources if source.name != FILE_NAME]
+    places = targets(sources, output, ".docx")
     inputs = [*places, *([template] if template is not None else [])]
     for source, place, making in each(report, places):
         with making, report.step(f"正在生成 {place.name}"):
@@ -63,7 +67,9 @@ def build(
             if place not in places:
                 _refuse_taken(outputs, overwrite)
             document = api.build(source, pdf=with_pdf, template=template, engine=engine)  # type: ignore[arg-type]
-            report.findings += [f.at(file=str(source)) for f in document.findings]
+            known = set(report.findings)
+            placed = (f.at(file=str(source)) for f in document.findings)
+            report.findings += [f for f in placed if f not in known]
             keep_inputs(inputs, outputs)
             _write(report, outputs, [document.docx, document.pdf], overwrite)
             if document.pdf is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -54,10 +55,13 @@ def demo(report: Report, folder: Path, overwrite: bool) -> None:
 @job
 def doctor(report: Report) -> None:
     """看看这台机器：字体各用哪一款、缺什么、怎么补。"""
-    from docgen.api.doctoring import diagnose
+    from docgen.api.doctoring import diagnose, page_of
 
     facts = diagnose()
     report.extra |= facts
+    page = page_of(Path())
+    report.findings += page.pop("findings")
+    report.extra["page"] = page
     rows = [["用途", "公文指定", "实际使用", "说明"]]
     for font in facts["fonts"]:
         note = "" if not font["is_substitute"] else f"替代字体。{font['advice']}"
@@ -73,8 +77,27 @@ def doctor(report: Report) -> None:
                 "" if part["found"] else part["how_to_get"],
             ]
         )
-    report.lines += [*table(parts), "", f"Python {facts['python']}（{facts['platform']}）"]
+    report.lines += [
+        *table(parts),
+        "",
+        *_page_lines(page),
+        "",
+        f"Python {facts['python']}（{facts['platform']}）",
+    ]
     report.lines.append("，".join(f"{k} {v or '未安装'}" for k, v in facts["packages"].items()))
+
+
+def _page_lines(page: dict[str, Any]) -> list[str]:
+    """The page of documents that are made in this folder."""
+    margins = page["margins_mm"]
+    sides = (("上", "top"), ("下", "bottom"), ("左", "left"), ("右", "right"))
+    shown = "，".join(f"{label} {margins[side]:g}" for label, side in sides)
+    return [
+        f"版面（{page['settings'] or '没有 docgen.yaml，用标准的版面'}）",
+        f"{page['coordinates']}坐标，页边距 {shown} 毫米",
+        f"行距 {page['pitch_pt']:g} 磅，字距 {page['tracking_pt']:g} 磅，"
+        f"每页 {page['lines']} 行，每行 {page['chars']} 字，页码{page['page_number']}",
+    ]
 
 
 @click.command(cls=ChineseCommand)

@@ -21,16 +21,14 @@ from docgen.flow.charttree import (
     ChartSeries,
     PlotKind,
 )
+from docgen.flow.chartvalues import C, number, strings_of, val, values_of
 from docgen.flow.context import Context
 from docgen.flow.tree import Picture
 from docgen.flow.xml import A, R
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-MOST_POINTS = 2000
-"""Values of a series beyond which nothing could be told apart on a page."""
 _PLOTS: dict[str, PlotKind] = {
     "barChart": "bar", "bar3DChart": "bar", "lineChart": "line", "line3DChart": "line",
     "areaChart": "area", "area3DChart": "area", "pieChart": "pie", "pie3DChart": "pie",
@@ -62,22 +60,9 @@ def read_chart(
         yield Picture(b"", width, height, "图表", None, title, chart=chart)
 
 
-def _val(parent: _Element | None, tag: str, default: str = "") -> str:
-    found = parent.find(C + tag) if parent is not None else None
-    return default if found is None else found.get("val", default)
-
-
 def _flag(parent: _Element | None, tag: str, default: bool = False) -> bool:
     found = parent.find(C + tag) if parent is not None else None
     return default if found is None else found.get("val", "1") not in {"0", "false"}
-
-
-def _number(text: str | None) -> float | None:
-    try:
-        number = float(text or "")
-    except ValueError:
-        return None
-    return number if abs(number) < 1e18 else None
 
 
 class _Reader:
@@ -106,7 +91,7 @@ class _Reader:
             self._refuse("没有存数值的图表", root)
             return None
         self._report(kinds, area, plots)
-        category_axis, value_axis = self._axes(area, plots)
+        category_axis, value_axis, second_axis = self._axes(area, plots)
         legend = chart.find(C + "legend")
         title = chart.find(C + "title")
         return Chart(
@@ -115,9 +100,10 @@ class _Reader:
             style=self.styles.base,
             category_axis=category_axis,
             value_axis=value_axis,
+            second_axis=second_axis,
             title=self._title(title, chart, series),
             title_style=self.styles.title(title, scale=1.2),
-            legend="" if legend is None else _val(legend, "legendPos", "r"),
+            legend="" if legend is None else val(legend, "legendPos", "r"),
             legend_style=self.styles.text(legend),
             area=_area(area),
             back=self.styles.paint(root.find(C + "spPr"), ChartPaint()),
@@ -125,7 +111,7 @@ class _Reader:
 
     def _refuse(self, kind: str, root: _Element) -> None:
         """L301 with the words and numbers of the chart: nothing of it is lost silently."""
-        words = [" ".join((v.text or "").split()) for v in root.iter(C + "v", A + "t")]
+        words = [" ".join((v.text or "").split()) for v in root.iter() if v.tag in {C + "v", A + "t"}]
         told = f"，其中有“{shorten('、'.join(w for w in words if w), 120)}”" if words else ""
         called = f"“{self.title}”" if self.title else ""
         self.context.notices.add("L301", f"图表{called}没有排入：排不了{kind}{told}")
@@ -149,6 +135,7 @@ class _Reader:
 
     def _plots(self, area: _Element) -> tuple[ChartPlot, ...]:
         plots: list[ChartPlot] = []
+        values = [val(axis, "axId") for axis in _drawn_axes(area)]
         count = 0
         for element in area:
             kind = _PLOTS.get(str(element.tag)[len(C) :])
@@ -158,17 +145,20 @@ class _Reader:
             for ser in element.findall(C + "ser"):
                 series.append(self._series(ser, element, kind, count))
                 count += 1
-            grouping = _val(element, "grouping", "clustered")
+            grouping = val(element, "grouping", "clustered")
             plots.append(
                 ChartPlot(
                     kind=kind,
                     series=tuple(series),
                     grouping=grouping if grouping in {"stacked", "percentStacked"} else "clustered",  # type: ignore[arg-type]
-                    is_horizontal=_val(element, "barDir") == "bar",
-                    gap=_number(_val(element, "gapWidth", "150")) or 0.0,
-                    overlap=_number(_val(element, "overlap")) or 0.0,
-                    hole=_number(_val(element, "holeSize")) or 0.0,
-                    first_angle=_number(_val(element, "firstSliceAng")) or 0.0,
+                    is_horizontal=val(element, "barDir") == "bar",
+                    gap=number(val(element, "gapWidth", "150")) or 0.0,
+                    overlap=number(val(element, "overlap")) or 0.0,
+                    hole=number(val(element, "holeSize")) or 0.0,
+                    first_angle=number(val(element, "firstSliceAng")) or 0.0,
+                    is_second=bool(values)
+                    and kind != "scatter"
+                    and values[0] not in {e.get("val") for e in element.findall(C + "axId")},
                 )
             )
             if element.tag == C + "doughnutChart" and not plots[-1].hole:
@@ -176,19 +166,19 @@ class _Reader:
         return tuple(plots)
 
     def _series(self, ser: _Element, plot: _Element, kind: PlotKind, count: int) -> ChartSeries:
-        values, code = _values(ser.find(C + ("yVal" if kind == "scatter" else "val")))
-        places = _values(ser.find(C + "xVal"))[0] if kind == "scatter" else ()
-        index = int(_number(_val(ser, "idx")) or 0)
+        values, code = values_of(ser.find(C + ("yVal" if kind == "scatter" else "val")))
+        places = values_of(ser.find(C + "xVal"))[0] if kind == "scatter" else ()
+        index = int(number(val(ser, "idx")) or 0)
         styles = self.styles
         properties = ser.find(C + "spPr")
         is_line = kind in {"line", "scatter"}
         paint = styles.paint(properties, styles.usual(index, is_line=is_line), is_line=is_line)
-        if kind == "scatter" and _val(plot, "scatterStyle") in {"marker", "lineMarker"}:
+        if kind == "scatter" and val(plot, "scatterStyle") in {"marker", "lineMarker"}:
             drawn = properties.find(A + "ln") if properties is not None else None
-            if drawn is None and _val(plot, "scatterStyle") == "marker":
+            if drawn is None and val(plot, "scatterStyle") == "marker":
                 paint = replace(paint, line=None)
         points = [
-            (int(_number(_val(p, "idx")) or 0), styles.paint(p.find(C + "spPr"), paint))
+            (int(number(val(p, "idx")) or 0), styles.paint(p.find(C + "spPr"), paint))
             for p in ser.findall(C + "dPt")
         ]
         if kind == "pie" and _flag(plot, "varyColors", True):
@@ -198,7 +188,7 @@ class _Reader:
                 for i in range(len(values)) if i not in known
             ]  # fmt: skip
         marker = ser.find(C + "marker")
-        symbol = _val(marker, "symbol", "auto")
+        symbol = val(marker, "symbol", "auto")
         if symbol == "auto" or (marker is None and is_line):
             has = kind == "scatter" or _flag(plot, "marker")
             symbol = _MARKERS[index % len(_MARKERS)] if has else "none"
@@ -212,7 +202,7 @@ class _Reader:
             points=tuple(points),
             labels=self._labels(ser.find(C + "dLbls"), plot.find(C + "dLbls"), code),
             marker=symbol if is_line else "none",
-            marker_size=_number(_val(marker, "size")) or 5.0,
+            marker_size=number(val(marker, "size")) or 5.0,
             marker_paint=styles.paint(own, mark),
             places=places,
         )
@@ -223,8 +213,8 @@ class _Reader:
         element = own if own is not None else shared
         if element is None or _flag(element, "delete"):
             return None
-        number = element.find(C + "numFmt")
-        linked = number is None or number.get("sourceLinked") in {"1", "true"}
+        shown = element.find(C + "numFmt")
+        linked = shown is None or shown.get("sourceLinked") in {"1", "true"}
         properties = element.find(C + "spPr")
         labels = ChartLabels(
             style=self.styles.text(element),
@@ -232,18 +222,18 @@ class _Reader:
             has_category=_flag(element, "showCatName"),
             has_series=_flag(element, "showSerName"),
             has_percent=_flag(element, "showPercent"),
-            position=_val(element, "dLblPos"),
+            position=val(element, "dLblPos"),
             separator=_separator(element),
-            number_format=code if linked or number is None else number.get("formatCode", code),
+            number_format=code if linked or shown is None else shown.get("formatCode", code),
             back=self.styles.paint(properties, ChartPaint()).fill,
             turn=self.styles.turn(element) or 0.0,
         )
         singles = element.findall(C + "dLbl")
         return replace(
             labels,
-            hidden=frozenset(_index(e) for e in singles if _flag(e, "delete")),
+            hidden=frozenset(_index(e) for e in singles if _is_hidden(e)),
             moved=tuple(m for e in singles if (m := _moved(e)) is not None),
-            positions=tuple((_index(e), p) for e in singles if (p := _val(e, "dLblPos"))),
+            positions=tuple((_index(e), p) for e in singles if (p := val(e, "dLblPos"))),
             texts=tuple((_index(e), text) for e in singles if (text := _rich(e))),
         )
 
@@ -254,12 +244,12 @@ class _Reader:
         return _rich(title) or (series[0].name if len(series) == 1 else "")
 
     def _categories(self, area: _Element, count: int) -> tuple[str, ...]:
-        for cat in area.iter(C + "cat", C + "xVal"):
-            names = _strings(cat)
+        for cat in (e for e in area.iter() if e.tag in {C + "cat", C + "xVal"}):
+            names = strings_of(cat)
             if names:
                 return tuple(names[:count]) + ("",) * (count - len(names))
             if cat.tag == C + "cat":
-                values, code = _values(cat)
+                values, code = values_of(cat)
                 if values:
                     shown = ["" if v is None else show_value(v, code) for v in values[:count]]
                     return tuple(shown) + ("",) * (count - len(shown))
@@ -267,54 +257,78 @@ class _Reader:
 
     def _axes(
         self, area: _Element, plots: tuple[ChartPlot, ...]
-    ) -> tuple[ChartAxis | None, ChartAxis | None]:
-        """The axis of categories (or x values) and that of values."""
+    ) -> tuple[ChartAxis | None, ChartAxis | None, ChartAxis | None]:
+        """The axis of categories (or x values), that of values, and a second one of values."""
         if plots[0].kind == "pie":
-            return None, None
+            return None, None, None
         across = [e for e in area if e.tag in {C + "catAx", C + "dateAx", C + "serAx"}]
-        values = [e for e in area if e.tag == C + "valAx"]
+        values = _drawn_axes(area)
         if plots[0].kind == "scatter" and len(values) > 1:
-            flat = next((v for v in values if _val(v, "axPos") in {"b", "t"}), values[0])
+            flat = next((v for v in values if val(v, "axPos") in {"b", "t"}), values[0])
             across = [flat]
-            values = [v for v in values if v is not flat]
+            values = [v for v in values if v is not flat][:1]
         first = across[0] if across else None
         second = values[0] if values else None
-        source = plots[0].series[0].number_format if plots[0].series else "General"
-        centred = second is None or _val(second, "crossBetween", "between") == "between"
-        return self._axis(first, "General", centred), self._axis(second, source, True)
+        centred = second is None or val(second, "crossBetween", "between") == "between"
+        other = None
+        if any(plot.is_second for plot in plots) and len(values) > 1:
+            other = self._axis(values[1], _code(plots, is_second=True), True)
+        source = _code(plots, is_second=False)
+        return self._axis(first, "General", centred), self._axis(second, source, True), other
 
     def _axis(self, axis: _Element | None, source: str, is_centred: bool) -> ChartAxis:
         if axis is None:
             return ChartAxis(self.styles.base, is_shown=False, has_labels=False)
-        scaling, number = axis.find(C + "scaling"), axis.find(C + "numFmt")
+        scaling, shown = axis.find(C + "scaling"), axis.find(C + "numFmt")
         grid = axis.find(C + "majorGridlines")
         faint = ChartPaint(line="D9D9D9", width=Length(9525))
-        linked = number is None or number.get("sourceLinked") in {"1", "true"}
+        linked = shown is None or shown.get("sourceLinked") in {"1", "true"}
         is_shown = not _flag(axis, "delete")
-        label = _val(axis, "tickLblPos", "nextTo")
+        label = val(axis, "tickLblPos", "nextTo")
         return ChartAxis(
             style=self.styles.text(axis),
             is_shown=is_shown,
             has_labels=is_shown and label != "none",
-            minimum=_number(_val(scaling, "min")),
-            maximum=_number(_val(scaling, "max")),
-            unit=_number(_val(axis, "majorUnit")),
-            is_reversed=_val(scaling, "orientation") == "maxMin",
-            number_format=source if linked or number is None else number.get("formatCode", source),
+            minimum=number(val(scaling, "min")),
+            maximum=number(val(scaling, "max")),
+            unit=number(val(axis, "majorUnit")),
+            is_reversed=val(scaling, "orientation") == "maxMin",
+            number_format=source if linked or shown is None else shown.get("formatCode", source),
             title=_rich(axis.find(C + "title")),
             line=self.styles.paint(
                 axis.find(C + "spPr"), ChartPaint(line="868686", width=Length(9525))
             ),
             grid=None if grid is None else self.styles.paint(grid.find(C + "spPr"), faint),
-            has_ticks=_val(axis, "majorTickMark", "cross") not in {"none", ""},
+            has_ticks=val(axis, "majorTickMark", "cross") not in {"none", ""},
             turn=self.styles.turn(axis),
-            side=_val(axis, "axPos"),
+            side=val(axis, "axPos"),
             is_centred=is_centred,
         )
 
 
+def _drawn_axes(area: _Element) -> list[_Element]:
+    """The axes of values, that of the first plot first."""
+    plots = [e for e in area if str(e.tag).endswith("Chart")]
+    wanted = {e.get("val") for e in plots[0].findall(C + "axId")} if plots else set()
+    axes = area.findall(C + "valAx")
+    return sorted(axes, key=lambda axis: val(axis, "axId") not in wanted)
+
+
+def _code(plots: tuple[ChartPlot, ...], *, is_second: bool) -> str:
+    """The number format of the first series that an axis measures."""
+    series = [s for plot in plots if plot.is_second == is_second for s in plot.series]
+    return series[0].number_format if series else "General"
+
+
 def _index(element: _Element) -> int:
-    return int(_number(_val(element, "idx")) or 0)
+    return int(number(val(element, "idx")) or 0)
+
+
+def _is_hidden(label: _Element) -> bool:
+    """Whether a single label is deleted, or told to show nothing."""
+    shown = [e for e in label if str(e.tag).startswith(C + "show")]
+    is_empty = bool(shown) and not any(e.get("val", "1") in {"1", "true"} for e in shown)
+    return _flag(label, "delete") or (is_empty and not _rich(label))
 
 
 def _separator(element: _Element) -> str:
@@ -327,15 +341,15 @@ def _moved(label: _Element) -> tuple[int, float, float] | None:
     layout = label.find(f"{C}layout/{C}manualLayout")
     if layout is None:
         return None
-    return _index(label), _number(_val(layout, "x")) or 0.0, _number(_val(layout, "y")) or 0.0
+    return _index(label), number(val(layout, "x")) or 0.0, number(val(layout, "y")) or 0.0
 
 
 def _area(area: _Element) -> ChartArea | None:
     """The inner plot area where a file fixes it (c:manualLayout with layoutTarget inner)."""
     layout = area.find(f"{C}layout/{C}manualLayout")
-    if layout is None or _val(layout, "layoutTarget") != "inner":
+    if layout is None or val(layout, "layoutTarget") != "inner":
         return None
-    shares = [_number(_val(layout, key)) for key in "xywh"]
+    shares = [number(val(layout, key)) for key in "xywh"]
     if any(s is None or not 0 <= s <= 1 for s in shares):
         return None
     x, y, width, height = (s or 0.0 for s in shares)
@@ -357,62 +371,3 @@ def _name(ser: _Element, count: int) -> str:
     tx = ser.find(C + "tx")
     names = [v.text or "" for v in tx.iter(C + "v")] if tx is not None else []
     return clean(" ".join(n for n in names if n).strip())[0] or f"系列{count + 1}"
-
-
-def _cache(holder: _Element | None, *kinds: str) -> _Element | None:
-    """The stored values of a reference, or the literal ones."""
-    for kind in kinds:
-        for path in (f"{C}{kind}Ref/{C}{kind}Cache", f"{C}{kind}Lit"):
-            found = holder.find(path) if holder is not None else None
-            if found is not None:
-                return found
-    return None
-
-
-def _values(holder: _Element | None) -> tuple[tuple[float | None, ...], str]:
-    cache = _cache(holder, "num")
-    if cache is None:
-        strings = _strings(holder)
-        return tuple(_number(s) for s in strings), "General"
-    row: dict[int, float | None] = {}
-    for point in cache.findall(C + "pt"):
-        at = _number(point.get("idx"))
-        if at is not None and 0 <= at < MOST_POINTS:
-            row[int(at)] = _number(point.findtext(C + "v"))
-    count = min(int(_number(_val(cache, "ptCount")) or 0), MOST_POINTS)
-    count = max(count, *(i + 1 for i in row)) if row else count
-    return tuple(row.get(i) for i in range(count)), cache.findtext(C + "formatCode") or "General"
-
-
-def _strings(holder: _Element | None) -> list[str]:
-    cache = _cache(holder, "str")
-    levels = (
-        holder.findall(f"{C}multiLvlStrRef/{C}multiLvlStrCache/{C}lvl")
-        if holder is not None
-        else []
-    )
-    if levels:
-        return _levels(levels)
-    if cache is None:
-        return []
-    return _row(cache, int(_number(_val(cache, "ptCount")) or 0))
-
-
-def _row(cache: _Element, count: int) -> list[str]:
-    row: dict[int, str] = {}
-    for point in cache.findall(C + "pt"):
-        at = _number(point.get("idx"))
-        if at is not None and 0 <= at < MOST_POINTS:
-            row[int(at)] = " ".join(clean(point.findtext(C + "v") or "")[0].split())
-    count = min(max(count, *(i + 1 for i in row)) if row else count, MOST_POINTS)
-    return [row.get(i, "") for i in range(count)]
-
-
-def _levels(levels: list[_Element]) -> list[str]:
-    """Categories of several levels: the names of the outer levels stand before the first they span."""
-    inner = _row(levels[0], 0)
-    for level in levels[1:]:
-        for index, name in enumerate(_row(level, 0)[: len(inner)]):
-            if name:
-                inner[index] = f"{name} {inner[index]}"
-    return inner

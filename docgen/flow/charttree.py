@@ -95,6 +95,8 @@ class ChartPlot:
     overlap: float = 0.0
     hole: float = 0.0
     first_angle: float = 0.0
+    is_second: bool = False
+    """Measured on the second axis of values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +144,17 @@ class Chart:
     style: RunStyle
     category_axis: ChartAxis | None = None
     value_axis: ChartAxis | None = None
+    second_axis: ChartAxis | None = None
     title: str = ""
     title_style: RunStyle = field(default_factory=RunStyle)
     legend: str = ""
     legend_style: RunStyle = field(default_factory=RunStyle)
     area: ChartArea | None = None
     back: ChartPaint = ChartPaint()
+
+    @property
+    def axes(self) -> tuple[ChartAxis | None, ...]:
+        return self.category_axis, self.value_axis, self.second_axis
 
     def texts(self) -> Iterator[str]:
         """Every word that the chart may show: title, categories, names, axis titles."""
@@ -157,4 +164,4 @@ class Chart:
             for series in plot.series:
                 yield series.name
                 yield from (text for _, text in series.labels.texts) if series.labels else ()
-        yield from (axis.title for axis in (self.category_axis, self.value_axis) if axis)
+        yield from (axis.title for axis in self.axes if axis)

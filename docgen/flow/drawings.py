@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from docgen.base.lengths import Length
 from docgen.flow.boxes import USUAL_MARGINS, Margins, shape_of
-from docgen.flow.charts import C, read_chart
+from docgen.flow.charts import read_chart
+from docgen.flow.chartvalues import C
 from docgen.flow.context import Context
 from docgen.flow.paints import paint_of, stroke_of
 from docgen.flow.pictures import Crop, member_data, picture_or_finding
@@ -19,7 +20,7 @@ from docgen.flow.vml import read_vml
 from docgen.flow.xml import ASVG, PIC, WP, WP14, WPC, WPG, WPS, A, O, R, W, whole
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 _CHART = "chart"
 _DIAGRAM = "diagram"

@@ -169,7 +169,8 @@ def _minimum(data: ChartData) -> Fraction | None:
 def _piled(chart: ChartInput, data: ChartData, width: Length, height: Length) -> ChartFit:
     """Labels within the parts of a bar, where the part is large enough for them."""
     totals = [
-        sum((s.values[i] or Fraction(0)) for s in data.series) for i in range(len(data.categories))
+        sum((s.values[i] or Fraction(0) for s in data.series), Fraction(0))
+        for i in range(len(data.categories))
     ]
     highest = float(max(totals)) * _HEADROOM
     legend = _legend_rows(chart, data, width) * std.LEGEND_ROW.value.mm

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.flow.chartnumbers import show_value
 from docgen.flow.charttree import Chart, ChartAxis, ChartPaint
@@ -29,6 +29,7 @@ class _Layout:
     scale: Scale
     across: Scale | None
     names: NamePlan
+    second: Scale | None = None
 
 
 def draw_axes(
@@ -43,10 +44,13 @@ def draw_axes(
         category.is_reversed, category.is_centred, layout.across,
     )  # fmt: skip
     _grid(ink, frame, value, category)
-    draw_plots(ink, chart, frame)
-    _value_axis(ink, chart, frame, value)
+    other = replace(frame, scale=layout.second) if layout.second else frame
+    draw_plots(ink, chart, frame, other)
+    _value_axis(ink, frame, value)
+    if layout.second is not None and chart.second_axis is not None:
+        _value_axis(ink, other, replace(chart.second_axis, side="r"))
     if layout.across is not None:
-        _numbers_across(ink, frame, layout.across, category, chart)
+        _numbers_across(ink, frame, layout.across, category)
     else:
         _category_axis(ink, frame, category, layout.names)
     _titles(ink, chart, room, layout.plot, is_flat=is_flat)
@@ -84,8 +88,13 @@ def _layout(chart: Chart, room: Area, fixed: Area | None, height: float) -> _Lay
     plot = fixed or room.less(top=size, bottom=2 * name_size, left=3 * size)
     names = NamePlan((), 0.0, 0.0)
     across: Scale | None = None
+    second: Scale | None = None
     for _ in range(3):
-        scale = scale_of(value, shown, plot.height / (size * _STEP), is_pile=is_pile)
+        most = plot.height / (size * _STEP)
+        scale = scale_of(value, shown, most, is_pile=is_pile)
+        if chart.second_axis is not None:
+            others, is_share = values_shown(chart, is_second=True)
+            second = scale_of(chart.second_axis, others, most, is_pile=is_share)
         if is_scatter:
             places = [p for s in chart.plots[0].series for p in s.places if p is not None]
             places = places or [float(i + 1) for i in range(len(chart.categories))]
@@ -103,10 +112,12 @@ def _layout(chart: Chart, room: Area, fixed: Area | None, height: float) -> _Lay
         beside = _tick_room(scale, value) + _title_room(value)
         bottom = _title_room(category) + (depth + _GAP * name_size + 1 if depth else 1)
         left, right = (beside, 4.0) if value.side != "r" else (4.0, beside)
+        if second is not None and chart.second_axis is not None:
+            right = _tick_room(second, chart.second_axis) + _title_room(chart.second_axis)
         plot = room.less(
             left=max(left, names.overhang), right=right, top=_top_room(chart, size), bottom=bottom
         )
-    return _Layout(plot, scale, across, names)
+    return _Layout(plot, scale, across, names, second)
 
 
 def _top_room(chart: Chart, size: float) -> float:
@@ -143,7 +154,7 @@ def _grid(ink: Ink, frame: Frame, value: ChartAxis, category: ChartAxis) -> None
             ink.path(frame.edge_at(index), category.grid)
 
 
-def _value_axis(ink: Ink, chart: Chart, frame: Frame, axis: ChartAxis) -> None:
+def _value_axis(ink: Ink, frame: Frame, axis: ChartAxis) -> None:
     plot = frame.plot
     size = axis.style.size.pt
     is_far = axis.side in {"r", "t"}
@@ -208,7 +219,7 @@ def _turned(
         )  # fmt: skip
 
 
-def _numbers_across(ink: Ink, frame: Frame, scale: Scale, axis: ChartAxis, chart: Chart) -> None:
+def _numbers_across(ink: Ink, frame: Frame, scale: Scale, axis: ChartAxis) -> None:
     """The x axis of a scatter chart."""
     plot, size = frame.plot, axis.style.size.pt
     if axis.is_shown and axis.line.line:
@@ -222,7 +233,8 @@ def _numbers_across(ink: Ink, frame: Frame, scale: Scale, axis: ChartAxis, chart
 
 def _titles(ink: Ink, chart: Chart, room: Area, plot: Area, *, is_flat: bool) -> None:
     """Titles of axes: turned beside an upright one, below one that lies."""
-    pairs = ((chart.value_axis, is_flat), (chart.category_axis, not is_flat))
+    second = replace(chart.second_axis, side="r") if chart.second_axis else None
+    pairs = ((chart.value_axis, is_flat), (chart.category_axis, not is_flat), (second, False))
     for axis, lies in pairs:
         if axis is None or not axis.title or not axis.is_shown:
             continue

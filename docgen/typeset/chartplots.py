@@ -89,11 +89,12 @@ class _Spot:
     position: str
 
 
-def values_shown(chart: Chart) -> tuple[list[float], bool]:
-    """The values that the scale must hold, and whether they are shares of a whole."""
+def values_shown(chart: Chart, *, is_second: bool = False) -> tuple[list[float], bool]:
+    """The values that a scale must hold, and whether they are shares of a whole."""
     out: list[float] = []
-    is_pile = any(p.grouping == "percentStacked" for p in chart.plots)
-    for plot in chart.plots:
+    plots = [p for p in chart.plots if p.is_second == is_second]
+    is_pile = any(p.grouping == "percentStacked" for p in plots)
+    for plot in plots:
         if plot.grouping == "clustered":
             out += [v for s in plot.series for v in s.values if v is not None]
         else:
@@ -107,11 +108,15 @@ def _at(series: ChartSeries, index: int) -> float | None:
     return series.values[index] if index < len(series.values) else None
 
 
-def draw_plots(ink: Ink, chart: Chart, frame: Frame) -> None:
-    """Areas first, then bars, then lines and points; the labels over them all."""
+def draw_plots(ink: Ink, chart: Chart, first: Frame, second: Frame) -> None:
+    """Areas first, then bars, then lines and points; the labels over them all.
+
+    `second` is the frame of the plots that are measured on the second axis.
+    """
     order = {"area": 0, "bar": 1, "line": 2, "scatter": 2}
     labels: list[_Label] = []
     for plot in sorted(chart.plots, key=lambda p: order.get(p.kind, 3)):
+        frame = second if plot.is_second else first
         if plot.kind == "bar":
             labels += _bars(ink, chart, plot, frame)
         elif plot.kind == "area":

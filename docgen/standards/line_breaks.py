@@ -17,3 +17,9 @@ NOT_AT_LINE_START: Final = Figure(
     frozenset("。，、；：？！．·’”）〕］｝》〉」』】〗…～!),.:;?]}%‰℃"), _SOURCE, Strength.PRACTICE
 )
 NOT_AT_LINE_END: Final = Figure(frozenset("‘“（〔［｛《〈「『【〖([{"), _SOURCE, Strength.PRACTICE)
+JOINED_TO_PREVIOUS: Final = Figure(
+    frozenset("·～―‖∶"),
+    f"{_SOURCE}；Word 的默认避头字符",
+    Strength.PRACTICE,
+    note="连接号、间隔号等：Unicode 的断行规则把它们当作普通汉字，行首会出现，这里另行保护",
+)

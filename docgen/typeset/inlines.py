@@ -25,6 +25,7 @@ from docgen.flow.tree import (
     TextBox,
     WordArt,
 )
+from docgen.typeset.breaks import breakable_anywhere, literals
 from docgen.typeset.decorations import decorated, stress_mark
 from docgen.typeset.drawings import drawing
 from docgen.typeset.emitter import Emitter, Frame
@@ -36,10 +37,6 @@ from docgen.typeset.tabs import bars, tabbed
 _SCHEMES = ("http://", "https://", "mailto:", "ftp://", "tel:")
 _WORD = re.compile(r"[^\s⺀-鿿豈-﫿︰-﹏＀-￦\U00020000-\U0003ffff]{2,}")
 _BLANKS = re.compile(r"(\s+)")
-_MARK, _QUOTE = "[，。、；：！？（）《》〈〉〔〕]", "[“”‘’]"
-_QUOTE_PAIRS = re.compile(f"{_MARK}+{_QUOTE}+{_MARK}*|{_QUOTE}+{_MARK}+|{_QUOTE}{{2,}}")
-_BREAK_HERE = "h(0.001pt)"
-"""A place where a line may end; unlike a zero width space it leaves no trace in the text."""
 _LATIN = re.compile("[A-Za-z0-9À-ɏͰ-ϿЀ-ӿ]")
 _HAN = re.compile("[⺀-鿿豈-﫿︰-﹏＀-￦\U00020000-\U0003ffff—“”‘’…·×]")
 
@@ -61,7 +58,9 @@ class InlineEmitter:
         """Typst code for the inlines, an expression or a block of several joined ones."""
         marks = bars(self.style, self.base.color, self.emitter)
         if any(isinstance(i, Tab) for i in inlines):
-            return joined(marks + tabbed(inlines, self.style, self.width, self.emitter, self._plain))
+            return joined(
+                marks + tabbed(inlines, self.style, self.width, self.emitter, self._plain)
+            )
         return joined([*marks, self._plain(inlines)])
 
     def _plain(self, inlines: Sequence[Inline]) -> str:
@@ -115,39 +114,21 @@ class InlineEmitter:
         text, style = inline.text, inline.style
         size = style.size.pt * style.scale
         tracking = max(style.tracking.pt, 0.0)
+        is_tracked = bool(style.tracking) and style.east_asia != style.latin
         out: list[str] = []
         start = 0
         for match in _WORD.finditer(text):
             word = match.group()
             if word_width(word, size) + len(word) * tracking <= self.width:
                 continue
-            out.append(quoted(text[start : match.start()]))
-            for char in word:
-                out += [quoted(char), _BREAK_HERE]
+            out += literals(text[start : match.start()], is_tracked=is_tracked)
+            out += breakable_anywhere(word)
             start = match.end()
         mark = stress_mark(style, self.emitter)
         if mark is not None:
             return [c for char in text for c in (quoted(char), mark if char.isalnum() else "") if c]
-        if not out:
-            return self._compressed(text, style)
-        out.append(quoted(text[start:]))
-        return [part for part in out if part != '""']
-
-    def _compressed(self, text: str, style: RunStyle) -> list[str]:
-        """The text with quotation marks beside other marks set without tracking.
-
-        The engine closes neighbouring marks up (”， takes one and a half characters) only when a
-        quotation mark is exactly one em wide, which tracking prevents.
-        """
-        if not style.tracking or style.east_asia == style.latin:
-            return [quoted(text)]
-        out: list[str] = []
-        start = 0
-        for match in _QUOTE_PAIRS.finditer(text):
-            out += [quoted(text[start : match.start()]), f"untracked({quoted(match.group())})"]
-            start = match.end()
-        out.append(quoted(text[start:]))
-        return [part for part in out if part != '""']
+        out += literals(text[start:], is_tracked=is_tracked)
+        return out
 
     def _styled(self, code: str, style: RunStyle) -> str:
         """Code in a run style; text in the paragraph's own style needs nothing around it."""
@@ -163,8 +144,9 @@ class InlineEmitter:
         return decorated(code, style, self.emitter)
 
     def _scaled(self, code: str, style: RunStyle) -> str:
-        """A stretched or narrowed run as one piece."""
-        return f"box(scale(x: {style.scale * 100:.0f}%, reflow: true, box({{ {code}; box(width: 0pt) }})))"
+        """A stretched or narrowed run as one piece; the tracking behind it is not stretched."""
+        piece = f"box(scale(x: {style.scale * 100:.0f}%, reflow: true, box({{ {code}; box(width: 0pt) }})))"
+        return f"{{ {piece}; h({points(style.tracking.pt)}) }}" if style.tracking else piece
 
     def _linked(self, code: str, link: str | None) -> str:
         if not link:

@@ -18,7 +18,7 @@ from docgen.flow.tree import Anchor, Drawing, Group, Picture, RunStyle, Side, Wo
 from docgen.flow.xml import W10, O, R, V, W, whole
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 _LENGTH = re.compile(r"\s*(-?\d*\.?\d+)\s*(pt|in|mm|cm|px|pc|emu|)", re.IGNORECASE)
 _POINTS = {
@@ -137,8 +137,9 @@ def _read(shape: _Element, context: Context, scale: _Scale | None, depth: int) -
             yield anchored(found, anchor)
 
 
-def _ends(shape: _Element) -> list[list[float]]:
-    ends = [[_points(part) for part in (shape.get(end) or "").split(",")] for end in ("from", "to")]
+def _ends(shape: _Element, scale: _Scale | None = None) -> list[list[float]]:
+    read = _points if scale is None else _units
+    ends = [[read(part) for part in (shape.get(end) or "").split(",")] for end in ("from", "to")]
     return ends if all(len(end) == 2 for end in ends) else []
 
 
@@ -146,7 +147,7 @@ def _box(
     shape: _Element, style: dict[str, str], scale: _Scale | None
 ) -> tuple[float, float, Length, Length]:
     """Left, top in points and size: from the style, or the ends of a line."""
-    ends = _ends(shape) if shape.tag == V + "line" else []
+    ends = _ends(shape, scale) if shape.tag == V + "line" else []
     if ends:
         (x1, y1), (x2, y2) = ends
         x, y, width, height = min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)

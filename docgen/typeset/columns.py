@@ -8,27 +8,29 @@ from dataclasses import replace
 from docgen.flow.tree import Break, Columns, Paragraph, Section, Table
 from docgen.typeset.blocks import emit_blocks, gap
 from docgen.typeset.borders import Sides
-from docgen.typeset.emitter import Emitter, Frame
+from docgen.typeset.emitter import Emitter, Frame, metadata
 from docgen.typeset.inlines import joined
 from docgen.typeset.syntax import array, points
 from docgen.typeset.wrapping import floats_of, item_of
 
 _HELPER = r"""
-// Sets items in columns of these widths, as level as whole lines allow.
-#let balanced(widths, gaps, foot, ruled, items, flowing) = context {
+// Sets items in columns of these widths, page after page; the last ones as level as lines allow.
+// `heights` is the room left on the first page and that of a whole page.
+#let leveled(widths, gaps, heights, ruled, items) = {
   let height(item, from, to, room) = measure(block(width: room, (item.cut)(from, to))).height
-  let whole = items.map(item => widths.map(w => height(item, 0, item.count, w)))
-  let fill(most) = {
+  let fill(items, most) = {
     let (columns, current, used) = ((), (), 0pt)
     for (index, item) in items.enumerate() {
-      let from = 0
+      let from = item.from
       while from < item.count {
         let column = columns.len()
-        if column >= widths.len() { return none }
+        if column >= widths.len() {
+          return (columns, ((..item, from: from), ..items.slice(index + 1)))
+        }
         let w = widths.at(column)
         let above = if current == () { 0pt } else { item.above }
         let left = most - used - above
-        let tall = if from == 0 { whole.at(index).at(column) } else { height(item, from, item.count, w) }
+        let tall = height(item, from, item.count, w)
         if tall <= left + 0.01pt {
           current += (v(above), (item.cut)(from, item.count))
           used += above + tall
@@ -41,42 +43,50 @@ _HELPER = r"""
           if height(item, from, middle, w) <= left + 0.01pt { few = middle } else { many = middle }
         }
         if few > from { current += (v(above), (item.cut)(from, few)) }
-        if few == from and current == () { return none }
         columns.push(current)
         (current, used, from) = ((), 0pt, few)
       }
     }
     columns.push(current)
-    columns
+    (columns, ())
   }
-  let total = whole.map(h => calc.max(..h)).sum(default: 0pt) + items.map(i => i.above).sum(default: 0pt)
-  let (low, high) = (total / widths.len() / 2, total)
-  while high - low > 1pt {
-    let middle = (low + high) / 2
-    if fill(middle) == none { low = middle } else { high = middle }
-  }
-  let columns = fill(high)
-  if columns == none or high > foot - here().position().y { return flowing }
-  while columns.len() < widths.len() { columns.push(()) }
-  let cells = columns.map(c => c.join())
-  let tracks = ()
-  let filled = ()
-  for (index, w) in widths.enumerate() {
-    if index > 0 { tracks.push(gaps.at(index - 1)); filled.push([]) }
-    tracks.push(w)
-    filled.push(cells.at(index))
-  }
-  block(width: 100%, breakable: false, {
-    grid(columns: tracks, ..filled)
-    if ruled {
+  let side-by-side(columns, tall) = {
+    let (tracks, cells) = ((), ())
+    for (index, w) in widths.enumerate() {
+      if index > 0 { tracks.push(gaps.at(index - 1)); cells.push([]) }
+      tracks.push(w)
+      cells.push(columns.at(index, default: ()).join())
+    }
+    block(width: 100%, breakable: false, {
+      grid(columns: tracks, ..cells)
       let x = 0pt
       for (index, g) in gaps.enumerate() {
         x += widths.at(index)
-        place(top + left, dx: x + g / 2, line(angle: 90deg, length: high, stroke: 0.5pt))
+        if ruled { place(top + left, dx: x + g / 2, line(angle: 90deg, length: tall, stroke: 0.5pt)) }
         x += g
       }
-    }
-  })
+    })
+  }
+  let room = heights.first()
+  for turn in range(1000) {
+    let (columns, rest) = fill(items, room)
+    if rest == () { break }
+    let is-stuck = columns.flatten() == ()
+    if is-stuck and turn > 0 { break }
+    if not is-stuck { side-by-side(columns, room) }
+    (items, room) = (rest, heights.last())
+  }
+  let (low, high) = (0pt, room)
+  while high - low > 1pt {
+    let middle = (low + high) / 2
+    if fill(items, middle).last() == () { high = middle } else { low = middle }
+  }
+  let (columns, rest) = fill(items, high)
+  side-by-side(columns, high)
+  for item in rest { (item.cut)(item.from, item.count) }
+}
+#let balanced(start, foot, page-room, widths, gaps, ruled, items) = context {
+  leveled(widths, gaps, (foot - locate(start).position().y, page-room), ruled, items)
 }
 """
 
@@ -92,14 +102,14 @@ def emit_columns(
     """Code for a section in columns that begins or ends in the middle of a page."""
     columns = section.columns
     inner = replace(frame, width=column_width(columns, frame.width), is_contained=True)
-    body = joined(emit_blocks(section.blocks, inner, emitter, is_firm=False)) or "none"
-    flowing = f"columns({columns.count}, gutter: {points(columns.gap.pt)}, {body})"
     if not is_balanced or _has_breaks(section):
         if columns.widths:
             emitter.report("L313", "不等宽的分栏按等宽排版")
         if columns.has_line:
             emitter.report("L313", "分栏的分隔线没有画出")
-        yield f"block(width: 100%, {flowing})"
+        body = joined(emit_blocks(section.blocks, inner, emitter, is_firm=False)) or "none"
+        gutter = points(columns.gap.pt)
+        yield f"block(width: 100%, columns({columns.count}, gutter: {gutter}, {body}))"
         return
     emitter.helper(_HELPER)
     count = columns.count
@@ -108,9 +118,13 @@ def emit_columns(
     foot = section.height.pt - section.bottom.pt
     is_ruled = "true" if columns.has_line else "false"
     items = list(_items(section, replace(inner, width=min(widths)), emitter))
+    start = emitter.next_label()
+    # A block of its own stays on the page where the columns begin, whatever becomes of them.
+    yield f"block(height: 0pt, {metadata(start)})"
     yield (
-        f"balanced({array(points(w) for w in widths)}, {array(points(g) for g in gaps)}, "
-        f"{points(foot)}, {is_ruled}, {array(items)}, {flowing})"
+        f"balanced({start}, {points(foot)}, {points(foot - section.top.pt)}, "
+        f"{array(points(w) for w in widths)}, {array(points(g) for g in gaps)}, {is_ruled}, "
+        f"{array(items)})"
     )
 
 
@@ -130,6 +144,6 @@ def _items(section: Section, frame: Frame, emitter: Emitter) -> Iterator[str]:
         above = gap(blocks[index - 1] if index else None, block)
         if isinstance(block, Table) or floats_of(block, frame):
             code = joined(emit_blocks([block], replace(frame, is_flow=False), emitter))
-            yield f"(above: {points(above)}, line: 1pt, count: 1, cut: (i, j) => {{ {code} }})"
+            yield f"(above: {points(above)}, line: 1pt, from: 0, count: 1, cut: (i, j) => {{ {code} }})"
         else:
             yield item_of(block, above, Sides(), frame, emitter)

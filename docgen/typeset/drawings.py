@@ -9,6 +9,7 @@ from docgen.flow.tree import (
     ZERO,
     Drawing,
     Group,
+    Paragraph,
     Picture,
     Side,
     TextBox,
@@ -69,7 +70,8 @@ def picture(emitter: Emitter, shown: Picture) -> str:
         shift = points(-bleed)
         code = f"box({size}, place(top + left, dx: {shift}, dy: {shift}, {code}))"
     if shown.border is not None:
-        code = f"box({size}, stroke: {stroke(shown.border)}, {code})"
+        line = f"rect(width: 100%, height: 100%, stroke: {stroke(shown.border)})"
+        code = f"box({size}, {{ {code}; place(top + left, {line}) }})"
     return code
 
 
@@ -98,7 +100,7 @@ def _text_box(box: TextBox, frame: Frame, emitter: Emitter) -> str:
         body = f"{{ place(top + left, {shift}, {picture(emitter, box.shape)}); {body} }}"
     pairs = [("width", width), ("inset", _sides(inset))]
     if not box.width:
-        body = f"context box(width: measure({body}).width, {body})"
+        body = f"context box(width: {_natural_width(box, inner, emitter)}, {body})"
         if least > 0:
             pairs.append(("height", points(box.height.pt)))
     if box.fill:
@@ -106,6 +108,25 @@ def _text_box(box: TextBox, frame: Frame, emitter: Emitter) -> str:
     if box.border is not None:
         pairs.append(("stroke", stroke(box.border)))
     return f"box({arguments(pairs)}, {body})"
+
+
+def _natural_width(box: TextBox, frame: Frame, emitter: Emitter) -> str:
+    """Code of the width that the longest paragraph of a box takes in one line."""
+    from docgen.typeset.inlines import InlineEmitter
+    from docgen.typeset.paragraphs import base_style
+
+    widths = ["0pt"]
+    for block in box.blocks:
+        if isinstance(block, Paragraph):
+            base = base_style(block, emitter)
+            style = replace(block.style, outline_level=None)
+            line = InlineEmitter(emitter, frame, style, base, frame.width).code(block.inlines)
+            sides = points(max(style.left.pt + style.right.pt, 0.0))
+            text = f"text({emitter.runs.text_arguments(base)}, {line or '[]'})"
+            widths.append(f"measure({text}).width + {sides} + 0.01pt")
+        else:
+            widths.append(points(sum(column.pt for column in block.columns)))
+    return f"calc.max({', '.join(widths)})"
 
 
 def _sides(inset: dict[str, float]) -> str:

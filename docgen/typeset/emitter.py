@@ -26,7 +26,7 @@ class Frame:
 
     `is_flow` is true only for the body of a section, where pages may break; `is_mirrored` where
     even pages swap the left and the right margin; `is_contained` where only columns may break,
-    not pages.
+    not pages. `is_even` is code that tells whether the page has an even number.
     """
 
     width: float
@@ -35,6 +35,7 @@ class Frame:
     is_header: bool = False
     is_mirrored: bool = False
     is_contained: bool = False
+    is_even: str = ""
 
 
 @dataclass(slots=True)

@@ -137,7 +137,10 @@ def _pages(
     top, bottom = first.top.pt, first.bottom.pt
     if first.height.pt - top - bottom < _LEAST_BODY:
         top = bottom = 0.0
-    frame = Frame(width, first, is_mirrored=document.has_mirrored_margins)
+    frame = Frame(
+        width, first, is_mirrored=document.has_mirrored_margins,
+        is_even=f"calc.even(page-number({run[0].origin}, {run[0].start}))",
+    )  # fmt: skip
     headers = [_story(p, p.section.headers, document, emitter, frame, run) for p in run]
     footers = [_story(p, p.section.footers, document, emitter, frame, run) for p in run]
     labels = [p.label for p in run]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.flow.tree import Anchor, Drawing, ParagraphStyle, TextBox
 from docgen.typeset.drawings import drawing
 from docgen.typeset.emitter import Emitter, Frame
@@ -84,6 +86,14 @@ def left_edge(drawn: Drawing, frame: Frame) -> float | str:
     width = drawn.width.pt
     start, room = _area_x(anchor, frame)
     is_static = anchor.relative_x in _FREE_X or _stands_at_margin(frame)
+    if anchor.align_x in {"inside", "outside"} and frame.is_even:
+        odd, even = ("right", "left") if anchor.align_x == "outside" else ("left", "right")
+        odd_x, even_x = (
+            left_edge(replace(drawn, anchor=replace(anchor, align_x=side)), frame)
+            for side in (odd, even)
+        )
+        odd_code, even_code = (points(x) if isinstance(x, float) else x for x in (odd_x, even_x))
+        return f"(if {frame.is_even} {{ {even_code} }} else {{ {odd_code} }})"
     args = (anchor.align_x, anchor.share_x, anchor.x.pt)
     if width and is_static:
         base = 0.0 if anchor.relative_x in _FREE_X else frame.section.left.pt

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.flow.numerals import format_number
-from docgen.flow.tree import NoteNumbers, Section, Side
+from docgen.flow.tree import Border, NoteNumbers, Section, Side
 from docgen.typeset.emitter import Emitter
 from docgen.typeset.syntax import measure, points, quoted, stroke
 
+_SIDES: tuple[Side, ...] = ("left", "right", "top", "bottom")
 _MOST_NOTES = 200
 """Notes for which a number format that Typst does not know is written out beforehand."""
 _PATTERNS = {
@@ -39,18 +40,32 @@ def _borders(section: Section, label: str) -> Iterator[str]:
             return margins[side] if frame is not None and frame.is_from_text else 0.0
         return margins[side] - border.space.pt if frame.is_from_text else border.space.pt
 
-    width, height = section.width.pt, section.height.pt
-    sides: tuple[Side, ...] = ("top", "bottom", "left", "right")
-    strokes = ", ".join(f"{side}: {stroke(lines.get(side))}" for side in sides)
-    box = (
-        f"place(top + left, dx: {points(at('left'))}, dy: {points(at('top'))}, "
-        f"rect(width: {points(width - at('left') - at('right'))}, "
-        f"height: {points(height - at('top') - at('bottom'))}, stroke: ({strokes})))"
-    )
+    edges = {side: at(side) for side in _SIDES}
+    boxes = [_box(section, edges, lines, 0.0)]
+    if any(border.style == "double" for border in lines.values()):
+        boxes.append(_box(section, edges, lines, -2.0 if frame.is_from_text else 2.0))
+    box = "; ".join(boxes)
     if frame.pages in {"firstPage", "notFirstPage"}:
         sign = "==" if frame.pages == "firstPage" else "!="
         box = f"context if here().page() {sign} locate({label}).page() {{ {box} }}"
     yield box
+
+
+def _box(
+    section: Section, edges: dict[Side, float], lines: dict[Side, Border], inner: float
+) -> str:
+    """Code of a rectangle; `inner` moves its double lines in by so many line widths."""
+    at = {
+        side: edge + (inner * lines[side].width.pt if side in lines else 0.0)
+        for side, edge in edges.items()
+    }
+    drawn = {s: b for s, b in lines.items() if not inner or b.style == "double"}
+    strokes = ", ".join(f"{side}: {stroke(drawn.get(side))}" for side in edges)
+    return (
+        f"place(top + left, dx: {points(at['left'])}, dy: {points(at['top'])}, "
+        f"rect(width: {points(section.width.pt - at['left'] - at['right'])}, "
+        f"height: {points(section.height.pt - at['top'] - at['bottom'])}, stroke: ({strokes})))"
+    )
 
 
 def _column_rules(section: Section) -> Iterator[str]:
@@ -74,13 +89,21 @@ def line_numbers(section: Section, emitter: Emitter) -> Iterator[str]:
     numbers = section.line_numbers
     if numbers is None:
         return
-    scope = "page" if numbers.restarts == "newPage" else "document"
     if numbers.restarts == "newSection" and emitter.document and len(emitter.document.sections) > 1:
         emitter.report("L310", "行号没有在每节重新开始，而是接着前一节编下去")
     shown = f"n => if calc.rem(n + {numbers.start - 1}, {numbers.step}) == 0 {{ str(n + {numbers.start - 1}) }}"
     clearance = f", number-clearance: {measure(numbers.distance)}" if numbers.distance else ""
-    yield f'set par.line(numbering: {shown}, numbering-scope: "{scope}"{clearance})'
+    yield f"set par.line(numbering: {shown}{clearance})"
     yield "show table: set par.line(numbering: none)"
+
+
+def line_number_scope(section: Section) -> str:
+    """Code, before the pages themselves, that says where line numbers start anew."""
+    numbers = section.line_numbers
+    if numbers is None:
+        return ""
+    scope = "page" if numbers.restarts == "newPage" else "document"
+    return f'set par.line(numbering-scope: "{scope}")'
 
 
 def note_numbers(section: Section, emitter: Emitter, *, is_first: bool) -> Iterator[str]:

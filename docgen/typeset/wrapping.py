@@ -49,6 +49,7 @@ _HELPER = r"""
   for f in floats {
     let size = measure(f.body)
     let (x, y) = ((f.x)(size, left-edge), (f.y)(size, origin))
+    if f.side == "none" { placed.push((x, y, f.body)); continue }
     if clamped { y = calc.max(y, 0pt) }
     placed.push((x, y, f.body))
     if y + size.height <= 0pt { continue }
@@ -138,7 +139,7 @@ def _starts_anew(paragraph: Paragraph, frame: Frame) -> bool:
     return (
         paragraph.style.page_break_before
         or any(isinstance(i, Break) and i.kind != "line" for i in paragraph.inlines)
-        or bool(floats_of(paragraph, frame))
+        or any(getattr(i, "anchor", None) is not None for i in paragraph.inlines)
     )
 
 
@@ -171,7 +172,10 @@ def emit_beside(
     `is_first`: nothing stands above on the page, so a float may begin above the paragraph.
     """
     emitter.helper(_HELPER)
-    floats = [_float(f, frame, emitter) for f in floats_of(paragraphs[0], frame)]
+    drawn = [i for i in paragraphs[0].inlines if isinstance(i, DRAWINGS) and i.anchor is not None]
+    floats = [_float(d, frame, emitter) for d in drawn]
+    rest = tuple(i for i in paragraphs[0].inlines if i not in drawn)
+    paragraphs = [replace(paragraphs[0], inlines=rest), *paragraphs[1:]]
     if gaps[0]:
         yield f"v({points(gaps[0])}{'' if is_firm else ', weak: true'})"
     items = [
@@ -197,7 +201,7 @@ def item_of(
     before = joined(what_precedes(paragraph, inlines, 0, text, frame, emitter)) or "none"
     head = function_of(style, base, text, frame, emitter, sides, is_empty=not pieces)
     line = points(_line(paragraph, frame))
-    start = f"above: {points(above)}, line: {line}"
+    start = f"above: {points(above)}, line: {line}, from: 0"
     if len(pieces) <= 1:
         body = _whole(style, pieces, text, frame) or "none"
         return f"({start}, count: 1, cut: (i, j) => {head}(0pt, {before}, {body}))"
@@ -236,7 +240,7 @@ def _float(drawn: Drawing, frame: Frame, emitter: Emitter) -> str:
     x = points(left) if isinstance(left, float) else left.replace("here().position().x", "at")
     top = page_top(drawn, frame)
     y = points(anchor.y.pt) if top is None else f"{top} - at"
-    side = _side(drawn, frame, emitter)
+    side = _side(drawn, frame, emitter) if takes_room(drawn, frame) else "none"
     return (
         f"(body: {drawing(drawn, frame, emitter)}, x: (size, at) => {x}, "
         f'y: (size, at) => {y}, side: "{side}", keep: ({keep}))'

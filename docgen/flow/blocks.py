@@ -15,7 +15,7 @@ from docgen.flow.tree import ZERO, Block, Paragraph
 from docgen.flow.xml import MC, M, W, value
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 _WRAPPERS = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"}
 
@@ -106,7 +106,7 @@ def read_elements(
 
 def _wrapped(formula: _Element) -> _Element:
     """A formula that stands between paragraphs, in a paragraph of its own."""
-    paragraph: _Element = formula.makeelement(W + "p")
+    paragraph: _Element = formula.makeelement(W + "p", {})
     paragraph.append(deepcopy(formula))
     return paragraph
 

@@ -12,8 +12,7 @@ from docgen.flow.tree import ZERO, Block, Border, Picture, Side, TextBox
 
 if TYPE_CHECKING:
     from typing import Literal
-
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
     Vertical = Literal["top", "center", "bottom"]
 

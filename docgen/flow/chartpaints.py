@@ -13,7 +13,7 @@ from docgen.flow.tree import RunStyle
 from docgen.flow.xml import A, whole
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _USUAL_SIZE = pt(10)
@@ -98,13 +98,13 @@ class ChartStyles:
         return ChartPaint(fill=accent)
 
     def _accent(self, index: int) -> str:
-        from lxml import etree
+        import xml.etree.ElementTree as ET
 
-        holder = etree.Element(A + "solidFill")
-        color = etree.SubElement(holder, A + "schemeClr")
+        holder = ET.Element(A + "solidFill")
+        color = ET.SubElement(holder, A + "schemeClr")
         color.set("val", f"accent{index % _ACCENTS + 1}")
         if index >= _ACCENTS:
-            etree.SubElement(color, A + "lumMod").set("val", "60000")
+            ET.SubElement(color, A + "lumMod").set("val", "60000")
         return color_of(holder, self._context) or "808080"
 
     def paint(

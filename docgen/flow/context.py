@@ -15,7 +15,7 @@ from docgen.flow.tree import DEFAULT_TAB, ENDNOTES, FOOTNOTES, ZERO, Block, Note
 from docgen.flow.xml import Package
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from docgen.flow.tree import Field, Inline, RunStyle, Tab, Text
 from docgen.flow.xml import W, is_on, value, whole
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
     from docgen.flow.inlines import InlineReader
 
@@ -67,9 +67,11 @@ def loose_marks(context: Context) -> set[_Element]:
     if known is None:
         known = context.loose_marks[context.part] = set()
         root = context.package.root(context.part)
+        marks = [] if root is None else list(root.iter(W + "fldChar"))
+        removed = _removed_marks(root) if root is not None and marks else set()
         open_marks: list[list[_Element]] = []
-        for mark in root.iter(W + "fldChar") if root is not None else ():
-            if _is_removed(mark):
+        for mark in marks:
+            if mark in removed:
                 continue
             kind = value(mark, "fldCharType")
             if kind == "begin":
@@ -84,10 +86,10 @@ def loose_marks(context: Context) -> set[_Element]:
     return known
 
 
-def _is_removed(mark: _Element) -> bool:
-    run = mark.getparent()
-    holder = run.getparent() if run is not None else None
-    return holder is not None and holder.tag in {W + "del", W + "moveFrom"}
+def _removed_marks(root: _Element) -> set[_Element]:
+    """The field marks in runs that a tracked change took away."""
+    holders = (h for tag in ("del", "moveFrom") for h in root.iter(W + tag))
+    return {mark for holder in holders for mark in holder.findall(f"{W}r/{W}fldChar")}
 
 
 def _link_target(words: list[str]) -> str | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from docgen.flow.xml import M, W
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 Position: TypeAlias = Literal["", "superscript", "subscript"]
 Piece: TypeAlias = tuple[str, Position]

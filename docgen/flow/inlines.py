@@ -21,7 +21,7 @@ from docgen.flow.vml import read_vml
 from docgen.flow.xml import MC, M, R, W, value
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 _OWN_MARK = W + "customMarkFollows"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

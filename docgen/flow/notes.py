@@ -12,7 +12,7 @@ from docgen.flow.tree import Block, Inline, Note, Paragraph, RunStyle, Text
 from docgen.flow.xml import W, is_on_attribute, value
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 
 def endnote_mark(index: int, context: Context) -> str:
@@ -35,7 +35,7 @@ def read_note(element: _Element, style: RunStyle, context: Context) -> Inline | 
     note = context.notes.get((kind, value(element, "id")))
     if note is None:
         return None
-    mark = _own_mark(element)
+    mark = _own_mark(element, context)
     if kind == "endnote":
         context.endnotes.append(note)
         context.endnote_marks.append(mark)
@@ -60,10 +60,11 @@ def _without(mark: str | None, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return (replace(first, inlines=(left, *rest)), *blocks[1:])
 
 
-def _own_mark(element: _Element) -> str | None:
+def _own_mark(element: _Element, context: Context) -> str | None:
     """The author's own mark: the text that follows the reference in its run (§17.11.6)."""
-    run = element.getparent()
-    if run is None or not is_on_attribute(element.get(W + "customMarkFollows")):
+    root = context.package.root(context.part)
+    if root is None or not is_on_attribute(element.get(W + "customMarkFollows")):
         return None
-    text = "".join(t.text or "" for t in element.itersiblings(W + "t"))
-    return text or None
+    run = next((list(e) for e in root.iter() if element in list(e)), [])
+    after = run[run.index(element) + 1 :] if run else []
+    return "".join(t.text or "" for t in after if t.tag == W + "t") or None

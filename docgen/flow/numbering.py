@@ -14,7 +14,7 @@ from docgen.flow.theme import Theme
 from docgen.flow.xml import W, child_value, is_on, value, whole
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 

@@ -12,7 +12,7 @@ from docgen.flow.properties import color
 from docgen.flow.xml import A, whole
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 _NAMES = {
     "black": "000000", "white": "FFFFFF", "red": "FF0000", "green": "008000", "blue": "0000FF",

@@ -29,7 +29,7 @@ from docgen.flow.tree import (
 from docgen.flow.xml import W, is_on
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 _SIDES: tuple[Side, ...] = ("top", "bottom", "left", "right")
 _PLAIN_LINE = twips(240)

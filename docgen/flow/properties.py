@@ -15,7 +15,7 @@ from docgen.flow.tree import Border
 from docgen.flow.xml import W, child_value, is_on, is_on_attribute, value, whole
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 Level: TypeAlias = dict[str, Any]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from lxml import etree
 
 from docgen.base.errors import InputError
 from docgen.base.findings import Finding
@@ -26,7 +25,7 @@ from docgen.flow.tree import ENDNOTES, FOOTNOTES, Block, Document, Paragraph, Se
 from docgen.flow.xml import DC, Package, W, child_value, is_on, value, whole
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 _SEPARATOR = twips(2880)
 """Length of the rule above notes: 2 inches in Word."""
@@ -172,8 +171,8 @@ def _contents_entry(level: int, context: Context) -> Paragraph | None:
     """An empty paragraph in the style of the entries of a level of contents, if there is one."""
     for style_id, style in context.sheet.styles.items():
         if style.name.casefold() == f"toc {level}":
-            element = etree.Element(W + "p")
-            properties = etree.SubElement(etree.SubElement(element, W + "pPr"), W + "pStyle")
+            element = ET.Element(W + "p")
+            properties = ET.SubElement(ET.SubElement(element, W + "pPr"), W + "pStyle")
             properties.set(W + "val", style_id)
             return read_paragraph_block(element, context).paragraph
     return None

@@ -9,7 +9,7 @@ from docgen.flow.notices import Notices
 from docgen.flow.xml import W
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 _KINDS = (
     ("插入", ("ins", "cellIns")),
@@ -25,19 +25,18 @@ def report_revisions(roots: Iterable[_Element], notices: Notices) -> None:
     counts = {name: 0 for name, _ in _KINDS}
     for root in roots:
         for name, tags in _KINDS:
-            counts[name] += sum(1 for _ in root.iter(*(W + tag for tag in tags)))
-        for sign in root.iter(W + "showingPlcHdr"):
-            _report_placeholder(sign, notices)
+            counts[name] += sum(1 for tag in tags for _ in root.iter(W + tag))
+        for control in root.iter(W + "sdt"):
+            _report_placeholder(control, notices)
     if any(counts.values()):
         told = "，".join(f"{name} {count} 处" for name, count in counts.items() if count)
         notices.add("L306", f"文档带有修订，已按“全部接受”排版（{told}）", "")
 
 
-def _report_placeholder(sign: _Element, notices: Notices) -> None:
-    properties = sign.getparent()
-    control = properties.getparent() if properties is not None else None
-    content = control.find(W + "sdtContent") if control is not None else None
-    if sign.get(W + "val", "1") in {"0", "false"} or content is None:
+def _report_placeholder(control: _Element, notices: Notices) -> None:
+    sign = control.find(f"{W}sdtPr/{W}showingPlcHdr")
+    content = control.find(W + "sdtContent")
+    if sign is None or content is None or sign.get(W + "val", "1") in {"0", "false"}:
         return
     text = "".join(t.text or "" for t in content.iter(W + "t")).strip()
     if text:

@@ -23,7 +23,7 @@ from docgen.flow.tree import (
 from docgen.flow.xml import R, W, child_value, is_on, is_on_attribute, value, whole
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 Start = Literal["next_page", "continuous", "even_page", "odd_page"]
 _STARTS: dict[str, Start] = {

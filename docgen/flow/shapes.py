@@ -11,7 +11,7 @@ from docgen.flow.tree import Picture
 from docgen.flow.xml import A, whole
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 LINES = {"line", "straightConnector1", "bentConnector3", "curvedConnector3"}
 RECTANGLES = {"rect", "flowChartProcess", "textBox"}

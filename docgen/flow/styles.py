@@ -14,7 +14,7 @@ from docgen.flow.tree import DEFAULT_SIZE, ZERO, Decoration, RunStyle
 from docgen.flow.xml import W, child_value, parse, value
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 _TOGGLES = ("bold", "italic", "strike", "caps", "small_caps", "hidden")
 _DECORATIONS = frozenset(

@@ -9,9 +9,10 @@ from docgen.base.lengths import Length, twips
 from docgen.flow.xml import W, child_value, value, whole
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 _MAX_COLUMNS = 200
+_ROW_PROPERTIES = {W + "trPr", W + "tblPrEx"}
 
 
 def span_of(properties: _Element | None) -> int:
@@ -34,14 +35,13 @@ def _measure(element: _Element | None, full: Length) -> Length | None:
 
 
 def _cell_elements(row: _Element) -> list[_Element]:
-    return [c for c in row.iter(W + "tc") if _row_of(c) is row]
-
-
-def _row_of(cell: _Element) -> _Element | None:
-    parent = cell.getparent()
-    while parent is not None and parent.tag != W + "tr":
-        parent = parent.getparent()
-    return parent
+    found: list[_Element] = []
+    for child in row:
+        if child.tag == W + "tc":
+            found.append(child)
+        elif child.tag not in _ROW_PROPERTIES:
+            found += _cell_elements(child)
+    return found
 
 
 def column_widths(

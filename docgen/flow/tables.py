@@ -14,7 +14,7 @@ from docgen.flow.tree import ZERO, Block, Border, Cell, Row, Side, Table, TableP
 from docgen.flow.xml import W, child_value, is_on, is_on_attribute, value, whole
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 _SIDE_NAMES: dict[str, Side] = {
     "top": "top", "bottom": "bottom", "left": "left", "right": "right",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.flow.xml import A
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element as _Element
 
 
 @dataclass(frozen=True, slots=True)

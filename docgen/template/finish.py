@@ -8,10 +8,11 @@ from datetime import datetime
 from lxml import etree
 
 from docgen.base.errors import InputError
-from docgen.base.findings import Finding
+from docgen.base.findings import FieldPath, Finding
 from docgen.models.charts import ChartInput
 from docgen.models.kinds import DocumentForm
 from docgen.models.minutes import Minutes, Record
+from docgen.models.official_document import OfficialDocument
 from docgen.models.tables import TableInput
 from docgen.standards.rules import rule
 from docgen.template.builders.geometry import STANDARD, Geometry
@@ -22,16 +23,17 @@ from docgen.template.finish_captions import place_references
 from docgen.template.finish_charts import insert_chart
 from docgen.template.finish_colophon import place_colophon
 from docgen.template.finish_lines import (
-    fit_mark,
     fit_two_ended_lines,
     keep_lead_ins_with_lists,
     keep_signature_with_text,
-    place_signature,
     shrink_last_line,
 )
+from docgen.template.finish_mark import fit_mark
 from docgen.template.finish_package import Package, W, text_of
 from docgen.template.finish_pictures import missing_picture, picture_xml, ready_picture
 from docgen.template.finish_properties import core_properties
+from docgen.template.finish_seals import sign
+from docgen.template.finish_sections import landscape_width, lay_landscape
 from docgen.template.finish_tables import table_xml
 from docgen.template.fit import ColophonPage
 
@@ -54,14 +56,15 @@ def finish(
     """
     package = Package(docx, form.title, geo)
     writer = written_by(form)
-    findings = _place_inserts(package, writer, assets)
+    findings = _place_inserts(package, writer, assets, _landscape_paths(form))
     if writer.has_references:
         place_references(package, writer.prefix)
     shrink_last_line(package)
     findings += fit_mark(package)
     fit_two_ended_lines(package)
     if not isinstance(form, Record):
-        place_signature(package, is_sealed=_is_sealed(form))
+        findings += sign(package, form, assets, is_sealed=_is_sealed(form))
+        findings += lay_landscape(package, form)
     keep_signature_with_text(package)
     keep_lead_ins_with_lists(package)
     place_colophon(package, colophon)
@@ -73,11 +76,20 @@ def _is_sealed(form: DocumentForm) -> bool:
     """A seal is pressed on issued documents; on others only when the form says so itself."""
     if isinstance(form, Record):
         return False
-    is_issued = isinstance(form, Minutes) or has_red_head(form)
+    is_issued = isinstance(form, Minutes | OfficialDocument) or has_red_head(form)
     return form.is_sealed and (is_issued or "is_sealed" in form.model_fields_set)
 
 
-def _place_inserts(package: Package, writer: Writer, assets: Mapping[str, bytes]) -> list[Finding]:
+def _landscape_paths(form: DocumentForm) -> set[FieldPath]:
+    """The fields of the attachments that stand on landscape pages."""
+    if isinstance(form, Record):
+        return set()
+    return {("attachments", i) for i, a in enumerate(form.attachments) if a.is_landscape}
+
+
+def _place_inserts(
+    package: Package, writer: Writer, assets: Mapping[str, bytes], landscape: set[FieldPath]
+) -> list[Finding]:
     """Tables, pictures and charts in every paragraph that marks them; no marker stays in the text."""
     inserts = writer.inserts
     places: dict[str, list[etree._Element]] = {}
@@ -90,7 +102,8 @@ def _place_inserts(package: Package, writer: Writer, assets: Mapping[str, bytes]
     for insert in inserts:
         for number, place in enumerate(places.get(insert.marker, [])):
             try:
-                xml, noticed = _insert_xml(package, insert, writer, assets)
+                is_wide = insert.path[:2] in landscape
+                xml, noticed = _insert_xml(package, insert, writer, assets, is_wide=is_wide)
             except InputError as error:
                 errors += error.findings
                 break
@@ -109,12 +122,13 @@ def _without_place(insert: Insert) -> Finding:
 
 
 def _insert_xml(
-    package: Package, insert: Insert, writer: Writer, assets: Mapping[str, bytes]
+    package: Package, insert: Insert, writer: Writer, assets: Mapping[str, bytes], *, is_wide: bool
 ) -> tuple[str, list[Finding]]:
     if isinstance(insert.item, ChartInput):
         return insert_chart(package, insert.item, insert.label, insert.path, writer.figures)
     if isinstance(insert.item, TableInput):
-        return table_xml(insert.item, insert.label, insert.path, package.geo.text_width)
+        width = landscape_width(package.geo) if is_wide else package.geo.text_width
+        return table_xml(insert.item, insert.label, insert.path, width)
     data = assets.get(insert.item.file)
     if data is None:
         raise InputError(missing_picture(insert.item, insert.path))

@@ -73,7 +73,8 @@ def _end_numbered_pages(package: Package, table: etree._Element) -> None:
 def _section_end(package: Package, table: etree._Element) -> etree._Element:
     """The properties of the last paragraph of text, which end its section."""
     before = table.getprevious()
-    if before is None or before.tag != f"{W}p":
+    ended = f"{W}pPr/{W}sectPr"
+    if before is None or before.tag != f"{W}p" or before.find(ended) is not None:
         _put_before(table, package, ParagraphFormat())
         before = table.getprevious()
     assert before is not None

@@ -12,7 +12,7 @@ from docgen.base.errors import InputError
 from docgen.base.findings import FieldPath, Finding
 from docgen.base.lengths import Length, mm
 from docgen.base.markup import quoted_attribute
-from docgen.models.tables import PictureInput
+from docgen.models.tables import FileInput, PictureInput
 from docgen.standards import gb9704 as gb
 from docgen.standards.rules import rule
 from docgen.template.builders.geometry import STANDARD, Geometry
@@ -76,9 +76,51 @@ def ready_picture(
     return ReadyPicture(stored, extension, width, height), findings
 
 
-def missing_picture(picture: PictureInput, path: FieldPath) -> Finding:
+def missing_picture(picture: FileInput, path: FieldPath) -> Finding:
     """The finding for a picture whose file was not given."""
     return rule("L110").finding(f"找不到图片“{picture.file}”", path=(*path, "file"))
+
+
+@dataclass(frozen=True, slots=True)
+class PressedPicture:
+    """A seal or stamp as it goes into the package; `ratio` is its height over its width."""
+
+    data: bytes
+    extension: str
+    ratio: float
+    is_transparent: bool
+
+
+def pressed_picture(file: str, data: bytes, path: FieldPath) -> PressedPicture:
+    """The picture of a seal or stamp. Raises InputError as `ready_picture` does."""
+    image = _opened(file, data, path)
+    stored, extension, (width, height) = _stored(image, data)
+    is_transparent = "A" in image.getbands() or "transparency" in image.info
+    return PressedPicture(stored, extension, height / width, is_transparent)
+
+
+def floating_xml(
+    picture: PressedPicture, relation: str, number: int, told: str, box: tuple[Length, ...]
+) -> str:
+    """A run with a picture that text does not flow around, hung on the run's paragraph.
+
+    `box` is left (from the type area's left edge), top (from the paragraph's), width and height.
+    A transparent picture lies over the text as ink does; one with a ground of its own lies behind,
+    so that it hides nothing (ECMA-376 Part 1 §20.4.2.3).
+    """
+    left, top, width, height = box
+    is_behind = int(not picture.is_transparent)
+    size = f'cx="{int(width)}" cy="{int(height)}"'
+    return (
+        f"<w:r><w:rPr>{HINT}</w:rPr><w:drawing>"
+        f'<wp:anchor xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0"'
+        f' distR="0" simplePos="0" relativeHeight="{number}" behindDoc="{is_behind}" locked="0"'
+        ' layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="margin"><wp:posOffset>{int(left)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{int(top)}</wp:posOffset></wp:positionV>'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f"{_graphic(relation, size, number, told)}</wp:anchor></w:drawing></w:r>"
+    )
 
 
 def picture_xml(
@@ -149,8 +191,16 @@ def _most_height(geo: Geometry) -> Length:
     return geo.pitch.scaled(gb.LINES_PER_PAGE.value - _CAPTION_ROOM)
 
 
-def _inline(relation: str, ready: ReadyPicture, number: int, caption: str) -> str:
+def _inline(relation: str, ready: ReadyPicture, number: int, told: str) -> str:
     size = f'cx="{int(ready.width)}" cy="{int(ready.height)}"'
+    return (
+        f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f"<wp:extent {size}/>{_graphic(relation, size, number, told)}</wp:inline></w:drawing>"
+    )
+
+
+def _graphic(relation: str, size: str, number: int, told: str) -> str:
+    """Name, alternative text and the picture itself, as they stand in an inline and an anchor."""
     name = quoted_attribute(f"图片{number}")
     picture = (
         f'<pic:pic xmlns:pic="{_DRAWING}/picture">'
@@ -160,10 +210,7 @@ def _inline(relation: str, ready: ReadyPicture, number: int, caption: str) -> st
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     )
     return (
-        f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
-        f"<wp:extent {size}/>"
-        f'<wp:docPr id="{number}" name={name} descr={quoted_attribute(caption)}/>'
+        f'<wp:docPr id="{number}" name={name} descr={quoted_attribute(told)}/>'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">{picture}</a:graphicData></a:graphic>'
-        "</wp:inline></w:drawing>"
     )

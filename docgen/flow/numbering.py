@@ -32,6 +32,7 @@ class ListLevel:
     run: Level
     paragraph: Level
     paragraph_style: str
+    has_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Numbering:
                 self._restarted.add((number_id, at))
                 counters[at] = start - 1
         if depth not in counters:
-            counters[depth] = level.start - 1
+            counters[depth] = starts.get(depth, level.start) - 1
         counters[depth] += 1
         self._restart_deeper(number_id, depth, counters)
         return ListLabel(self._text(number_id, level, counters), level.suffix, level.run)
@@ -98,6 +99,8 @@ class Numbering:
 
     def _text(self, number_id: str, level: ListLevel, counters: dict[int, int]) -> str:
         if level.format == "bullet":
+            if level.has_picture:
+                self.notices.add("L315", "图片项目符号改用文字符号", is_once=True)
             return _bullet(level, self.notices)
 
         def number(match: re.Match[str]) -> str:
@@ -132,6 +135,7 @@ def _list_level(element: _Element, theme: Theme) -> ListLevel:
         run=read_run(element.find(W + "rPr"), theme),
         paragraph=read_paragraph(element.find(W + "pPr")),
         paragraph_style=child_value(element, "pStyle"),
+        has_picture=element.find(W + "lvlPicBulletId") is not None,
     )
 
 

@@ -16,6 +16,13 @@ from docgen.flow.numerals import format_number
         (12, "decimalEnclosedCircleChinese", "⑫"), (36, "decimalEnclosedCircle", "㊱"),
         (51, "decimalEnclosedCircle", "51"), (7, "decimalZero", "07"), (5, "none", ""),
         (3, "decimalFullWidth", "３"), (2, "decimalEnclosedParen", "⑵"), (1, "neverHeardOf", "1"),
+        (11, "chineseLegalSimplified", "壹拾壹"), (12, "ideographLegalTraditional", "壹拾貳"),
+        (11, "ideographTraditional", "11"), (12, "ideographZodiac", "亥"),
+        (13, "ideographZodiacTraditional", "丙子"), (21, "ordinal", "21st"), (12, "ordinal", "12th"),
+        (342, "cardinalText", "Three hundred forty-two"), (20, "ordinalText", "Twentieth"),
+        (21, "ordinalText", "Twenty-first"), (12, "ordinalText", "Twelfth"), (31, "hex", "1F"),
+        (6, "chicago", "††"), (3, "russianUpper", "В"), (2, "irohaFullWidth", "ロ"),
+        (105, "cardinalText", "One hundred five"),
         (0, "upperRoman", "0"), (6, "numberInDash", "- 6 -"),
     ],
 )  # fmt: skip

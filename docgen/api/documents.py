@@ -214,9 +214,10 @@ def to_pdf(
 ) -> tuple[bytes, int, list[Finding]]:
     """DOCX bytes as PDF: the PDF, its number of pages, and the findings.
 
-    `laid` is the layout of these bytes when it is known already. The result is read back by an independent reader before it is returned. A character of the DOCX
-    that is not on the pages in its place is a finding of severity error (P208); for a document of
-    our own (`is_ours`) set by Typst it is an OutputError: nothing of ours may come out incomplete.
+    `laid` is the layout of these bytes when it is known already. The result is read back by an
+    independent reader before it is returned. A character of the DOCX that is not on the pages in
+    its place is a finding of severity error (P208); for a document of our own (`is_ours`) set by
+    Typst it is an OutputError: nothing of ours may come out incomplete.
     """
     if engine == "libreoffice":
         from docgen.typeset.libreoffice import convert

@@ -7,7 +7,7 @@ from docgen.base.rules import Rule, Strength
 
 _STD = "GB/T 9704-2012"
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
-_REPORT = "文种: 调研报告\n标题: 关于基层党建的调研报告\n发文机关: 区委办\n成文日期: 2026-03-05\n"
+_REPORT = "文种: 调研报告\n标题: 关于区直机关党建工作情况的调研报告\n发文机关: 中共临江区委办公室\n成文日期: 2026-03-05\n"
 _MINUTES = "文种: 会议纪要\n标题: 会议纪要\n发文机关: 区委办\n会议日期: 2026-03-05\n"
 _ISSUED = "发文字号: 区委办发〔2026〕1号\n印发机关: 区委办\n印发日期: 2026-03-05\n双面印制: 是\n"
 
@@ -21,8 +21,8 @@ FIT: tuple[Rule, ...] = (
         "不想调整行距，可以增减几个字",
         f"{_STD} 7.3.5",
         Strength.PERMITTED,
-        f"{_REPORT}导语: 近年来……  # 正文 120 行",
-        f"{_REPORT}导语: 近年来……  # 正文正好排满最后一页",
+        f"{_REPORT}# 正文 3 段，最后一段 10 句，有几句和落款同在第 2 页",
+        f"{_REPORT}# 正文 2 段，最后一段 10 句，正好排满第 1 页",
     ),
     Rule(
         "L412",
@@ -33,8 +33,8 @@ FIT: tuple[Rule, ...] = (
         "请增减最后一段的几个字，或者合并一两个短的段落",
         f"{_STD} 7.3.5",
         Strength.REQUIRED,
-        f"{_REPORT}导语: 近年来……  # 模板是自己的，正文 120 行",
-        f"{_REPORT}导语: 近年来……  # 模板是自己的，正文正好排满最后一页",
+        f"{_REPORT}# 正文 3 段，最后一段 10 句，模板是自己的",
+        f"{_REPORT}# 正文 1 段，最后一段 10 句，正好排满第 1 页，模板是自己的",
     ),
     Rule(
         "L413",
@@ -45,8 +45,8 @@ FIT: tuple[Rule, ...] = (
         "单面印制请写“双面印制: 否”",
         f"GB/T 33476.2-2016；{_STD} 7.5",
         Strength.NORMAL,
-        f"{_MINUTES}{_ISSUED}会议概况: 会议研究了……  # 正文 30 行",
-        f"{_MINUTES}{_ISSUED}会议概况: 会议研究了……  # 正文 3 行",
+        f"{_MINUTES}{_ISSUED}# 正文 25 段，排到第 4 页",
+        f"{_MINUTES}{_ISSUED}# 正文 2 段，排在第 1 页",
     ),
     Rule(
         "L414",
@@ -57,8 +57,8 @@ FIT: tuple[Rule, ...] = (
         "请用 docgen doctor 看看缺什么；也可以在 Word 里看一看最后一页",
         "docgen",
         Strength.TOOL,
-        f"{_REPORT}导语: 近年来……  # 字体齐全",
-        f"{_REPORT}导语: 近年来……  # 有一个字哪一款字体都没有",
+        f"{_REPORT}导语: 近年来，区直机关党建工作取得新的成效。",
+        f"{_REPORT}导语: 近年来，区直机关党建工作取得新的成效。\U0001f980  # 末尾是表情符号，没有字体",
     ),
     Rule(
         "L415",
@@ -68,7 +68,7 @@ FIT: tuple[Rule, ...] = (
         "请缩短标题，或者改用统称",
         f"{_STD} 7.3.3",
         Strength.REQUIRED,
-        f"{_REPORT}主送机关: 区委\n导语: 近年来……",
-        f"{_REPORT}导语: 近年来……  # 标题 26 行",
+        f"{_REPORT}主送机关: 区委\n导语: 近年来，区直机关党建工作取得新的成效。",
+        f"{_REPORT}导语: 近年来，区直机关党建工作取得新的成效。\n# 标题有 18 行",
     ),
 )

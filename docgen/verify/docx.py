@@ -11,7 +11,7 @@ from docgen.standards.fonts import FontRole, role_of
 from docgen.verify.docx_faces import check_faces
 from docgen.verify.docx_faults import check_faults
 from docgen.verify.docx_file import DocxFile, read_docx
-from docgen.verify.docx_footers import check_page_numbers, has_official_page_number
+from docgen.verify.docx_footers import check_landscape, check_page_numbers, has_official_page_number
 from docgen.verify.docx_page import body_text, check_page, line_pitch
 from docgen.verify.docx_traces import check_traces
 from docgen.verify.docx_view import DocxView
@@ -46,6 +46,7 @@ def _outcomes(file: DocxFile, *, is_official: bool) -> Iterator[Outcome]:
         yield from check_page(file)
         yield from check_faces(file)
         yield from check_page_numbers(file)
+        yield from check_landscape(file)
         yield from check_elements(DocxView.of(file))
     yield from check_wording(file)
     yield from check_traces(file)

@@ -15,7 +15,7 @@ from docgen.verify.docx_file import DocxFile
 from docgen.verify.docx_page import body_text, han, top_level
 from docgen.verify.docx_story import Paragraph
 from docgen.verify.docx_styles import CharFormat
-from docgen.verify.report import Outcome, judge
+from docgen.verify.report import Outcome, judge, unsuited
 
 LEVEL_1 = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
 LEVEL_2 = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -154,6 +154,7 @@ def check_faces(file: DocxFile) -> Iterator[Outcome]:
     yield from _one_kind("L207", "一级标题", outline.level_1, FontRole.HEI, gb9704.SIZE_3)
     yield from _one_kind("L208", "二级标题", outline.level_2, FontRole.KAI, gb9704.SIZE_3)
     yield from _bold(outline)
+    yield from _practice(file, outline)
     yield from _indents(outline.body)
 
 
@@ -240,6 +241,27 @@ def _bold(outline: Outline) -> Iterator[Outcome]:
         "L229", "标题加粗", f"{len(bold)} 处加粗", "不加粗", False,
         place=paragraph.place, message=f"{name}加粗了（共 {len(bold)} 处标题加粗）",
     )  # fmt: skip
+
+
+def _practice(file: DocxFile, outline: Outline) -> Iterator[Outcome]:
+    """What offices do and the standard does not ask for: told, never demanded."""
+    bold = [p for p in outline.level_2 if _prevailing(p, len(heading_part(p.text))).is_bold]
+    if outline.level_2:
+        yield from judge(
+            "L253", "二级标题加粗", f"{len(bold)} 处加粗" if bold else "没有加粗", "标准没有要求加粗",
+            not bold, place=bold[0].place if bold else None,
+            message=f"二级标题加粗了（{len(bold)} 处）：这是有的机关的惯例，标准没有要求",
+        )  # fmt: skip
+    faces = Counter(
+        run.format.latin
+        for paragraph in outline.body
+        for run in paragraph.runs
+        if any(c.isascii() and c.isalnum() for c in run.text)
+    )
+    if faces:
+        name = faces.most_common(1)[0][0] or "未指定"
+        reason = f"正文里用 {name}；用 Times New Roman 是常见做法，标准没有规定"
+        yield unsuited("L253", "数字和字母的字体", "标准没有规定", reason)
 
 
 def _indents(body: Sequence[Paragraph]) -> Iterator[Outcome]:

@@ -29,6 +29,7 @@ class SectionSetup:
     bottom: int
     left: int
     right: int
+    header_distance: int
     footer_distance: int
     grid: str
     line_pitch: int
@@ -86,6 +87,7 @@ def _setup(
         bottom=abs(length(margin, "bottom", 1440)),
         left=length(margin, "left", 1440) + (0 if gutter_on_top else gutter),
         right=length(margin, "right", 1440),
+        header_distance=length(margin, "header", 720),
         footer_distance=length(margin, "footer", 720),
         grid=value(grid, "type"),
         line_pitch=length(grid, "linePitch", 0),

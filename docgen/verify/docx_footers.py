@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docgen.base.lengths import pt
+from docgen.base.lengths import mm, pt
 from docgen.standards import gb9704
 from docgen.standards.fonts import FontRole, role_of
 from docgen.verify.docx_file import DocxFile
 from docgen.verify.docx_story import Paragraph, Run, Story, flat
-from docgen.verify.report import Outcome, judge
+from docgen.verify.report import Outcome, judge, unsuited
 
 _FORM = re.compile(r"—\s*\N{BULLET}\s*—")
 _NUMBER = "\N{BULLET}"
@@ -70,6 +70,45 @@ def check_page_numbers(file: DocxFile) -> Iterator[Outcome]:
             yield from _side(file, odd, even)
             return
     yield from judge("L210", "页码", "没有", "— 1 —", False, place="页脚", message="页脚里没有页码")
+
+
+_TURNED = (mm(20), mm(40))
+"""Where the box of a turned page number begins, from the paper's left edge."""
+
+
+def check_landscape(file: DocxFile) -> Iterator[Outcome]:
+    """The page number of landscape pages: where the portrait page has it, on the left edge."""
+    stories = {part: story for _, part, story in file.stories}
+    required = "随竖排页的位置（横排页的左边）"
+    setups = [(n, s) for n, s in enumerate(file.sections, start=1) if s.is_landscape]
+    if not setups:
+        yield unsuited("L249", "横排页的页码", required, "没有横排的页")
+    for number, setup in setups:
+        story = stories.get(setup.footers.get("default", ""))
+        found, is_met = _turned_number(story)
+        yield from judge(
+            "L249", "横排页的页码", found, required, is_met, place=f"第{number}节",
+            message="横排页的页码在横排的下边，应随竖排页的位置（横排页的左边）",
+        )  # fmt: skip
+
+
+def _turned_number(story: Story | None) -> tuple[str, bool | None]:
+    if story is None:
+        return "没有页码", None
+    if any(_has_page(p) for p in flat(story.blocks)):
+        return "在横排的下边", False
+    if not any(_has_page(p) for box in story.boxes for p in flat(box)):
+        return "没有页码", None
+    for paragraph in flat(story.blocks):
+        for drawing in paragraph.drawings:
+            across = drawing.across
+            if across.relative == "page" and across.offset is not None:
+                return "在文本框里", _TURNED[0] <= across.offset <= _TURNED[1]
+    return "在文本框里，看不出位置", None
+
+
+def _has_page(paragraph: Paragraph) -> bool:
+    return any(r.kind == "computed" and r.field == "PAGE" for r in paragraph.runs)
 
 
 def has_official_page_number(file: DocxFile) -> bool:

@@ -12,14 +12,17 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from docgen.base.lengths import pt, twips
 from docgen.standards.wordprocessing import drop_off_grid
 from docgen.verify.docx_file import DocxFile, SectionSetup
-from docgen.verify.docx_story import Block, Paragraph, Table, flat
+from docgen.verify.docx_story import Block, Paragraph, Story, Table, flat
 from docgen.verify.docx_styles import CharFormat
 from docgen.verify.elements import LARGE, Alignment, Elements, Piece, find_elements, han
 
+BOX, HEADER, FOOTER = -1, -10, -1000
+"""Numbers of blocks outside the body: in a box, and from here downwards in header and footer."""
 NATURAL_HEIGHT = 1.3
 """A line in automatic spacing needs at most about this many times its size."""
 _GRIDS = frozenset({"lines", "linesAndChars", "snapToChars"})
@@ -44,7 +47,8 @@ class Place:
 class DocxLines:
     """The paragraphs of the body in reading order, what each shows, where those of page 1 stand.
 
-    `blocks` holds for each paragraph the block of the body that it is or that it stands in.
+    `blocks` holds for each paragraph the block of the body that it is or that it stands in;
+    `places` are known by block.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -167,9 +171,10 @@ def read_lines(file: DocxFile) -> DocxLines:
     """The lines of a document's body with its elements told apart."""
     paragraphs: list[Paragraph] = []
     blocks: list[int] = []
-    for paragraph in _boxed_marks(file):
+    places = _places(file)
+    for number, paragraph in _header_marks(file):
         paragraphs.append(paragraph)
-        blocks.append(-1)
+        blocks.append(number)
     for at, block in enumerate(file.body.blocks):
         for paragraph in flat((block,)):
             if paragraph.text.strip():
@@ -180,18 +185,57 @@ def read_lines(file: DocxFile) -> DocxLines:
         _piece(p, setups[p.section] if p.section < len(setups) else None) for p in paragraphs
     )
     elements = find_elements(pieces, is_letter=is_letter(file))
-    places = _places(file, dict(zip(blocks, range(len(blocks)), strict=True)))
     return DocxLines(tuple(paragraphs), pieces, tuple(blocks), places, elements)
 
 
-def _boxed_marks(file: DocxFile) -> Iterator[Paragraph]:
-    """Large red text in boxes: offices put the issuer's mark into one."""
-    headers = [s.boxes for label, _, s in file.stories if label == "页眉"]
-    for box in (*file.body.boxes, *(b for boxes in headers for b in boxes)):
-        for paragraph in flat(box):
-            format_ = prevailing(paragraph)
-            if format_ is not None and format_.is_red and format_.points >= LARGE:
-                yield paragraph
+def first_page_story(file: DocxFile, kind: Literal["页眉", "页脚"]) -> Story | None:
+    """The header or footer of page 1."""
+    if not file.sections:
+        return None
+    setup = file.sections[0]
+    parts = setup.headers if kind == "页眉" else setup.footers
+    part = parts.get("first" if setup.has_title_page else "default")
+    return next((story for _, member, story in file.stories if member == part), None)
+
+
+def _header_marks(file: DocxFile) -> Iterator[tuple[int, Paragraph]]:
+    """Large red text in the header of page 1 and in boxes: offices put the issuer's mark there."""
+    header = first_page_story(file, "页眉")
+    for at, block in enumerate(header.blocks if header is not None else ()):
+        for paragraph in flat((block,)):
+            if _is_mark(paragraph):
+                yield HEADER - at, paragraph
+    for box in (*file.body.boxes, *(header.boxes if header is not None else ())):
+        yield from ((BOX, p) for p in flat(box) if _is_mark(p))
+
+
+def _is_mark(paragraph: Paragraph) -> bool:
+    format_ = prevailing(paragraph)
+    return format_ is not None and format_.is_red and format_.points >= LARGE
+
+
+def _margin_places(file: DocxFile, places: dict[int, Place]) -> None:
+    """Where the paragraphs of the header and the footer of page 1 stand."""
+    setup = file.sections[0]
+    header, footer = first_page_story(file, "页眉"), first_page_story(file, "页脚")
+    y = float(setup.header_distance)
+    for at, block in enumerate(header.blocks if header is not None else ()):
+        height = _height(block, setup) if isinstance(block, Paragraph) else None
+        if height is None or not isinstance(block, Paragraph):
+            break
+        y += block.format.before
+        places[HEADER - at] = _place(block, setup, y, height)
+        y += height + block.format.after
+    y = float(setup.height - setup.footer_distance)
+    for at in reversed(range(len(footer.blocks) if footer is not None else 0)):
+        assert footer is not None
+        block = footer.blocks[at]
+        height = _height(block, setup) if isinstance(block, Paragraph) else None
+        if height is None or not isinstance(block, Paragraph):
+            break
+        y -= height + block.format.after
+        places[FOOTER - at] = _place(block, setup, y, height)
+        y -= block.format.before
 
 
 def is_letter(file: DocxFile) -> bool:
@@ -237,11 +281,12 @@ def _height(paragraph: Paragraph, setup: SectionSetup) -> float | None:
     return pitch * sum(max(1, math.ceil(width / room - 0.02)) for width in widths)
 
 
-def _places(file: DocxFile, index: dict[int, int]) -> dict[int, Place]:
-    """Where the blocks of page 1 stand, as far down as that can be told."""
+def _places(file: DocxFile) -> dict[int, Place]:
+    """Where the blocks of page 1 stand, as far down as that can be told, and its header's."""
     places: dict[int, Place] = {}
     if not file.sections:
         return places
+    _margin_places(file, places)
     setup = file.sections[0]
     y = float(setup.top)
     for at, block in enumerate(file.body.blocks):

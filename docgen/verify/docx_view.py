@@ -10,7 +10,15 @@ from docgen.base.lengths import twips
 from docgen.standards import gb9704
 from docgen.verify.docx_colophon import read_colophon
 from docgen.verify.docx_file import DocxFile, SectionSetup
-from docgen.verify.docx_lines import DocxLines, pitch_of, read_lines, text_width
+from docgen.verify.docx_lines import (
+    FOOTER,
+    HEADER,
+    DocxLines,
+    first_page_story,
+    pitch_of,
+    read_lines,
+    text_width,
+)
 from docgen.verify.docx_seal import read_seals
 from docgen.verify.docx_story import Paragraph, flat
 from docgen.verify.docx_styles import CharFormat, is_red
@@ -146,15 +154,10 @@ class DocxView:
         """Whether the footer of page 1 holds a page number."""
         if not self.file.sections:
             return None
-        setup = self.file.sections[0]
-        kind = "first" if setup.has_title_page else "default"
-        part = setup.footers.get(kind, "")
-        stories = {member: story for _, member, story in self.file.stories}
-        if part not in stories:
-            return False
-        return any(
+        story = first_page_story(self.file, "页脚")
+        return story is not None and any(
             run.kind == "computed" and run.field == "PAGE"
-            for paragraph in stories[part].paragraphs()
+            for paragraph in story.paragraphs()
             for run in paragraph.runs
         )
 
@@ -205,16 +208,14 @@ class DocxView:
     def letter_rules(self) -> tuple[RuleLine, ...]:
         """Double borders and lines, in the text and in the header and footer of page 1."""
         found = [r for r in self._rules(0, len(self.file.body.blocks)) if r.is_double]
-        if self.file.sections:
-            setup = self.file.sections[0]
-            kind = "first" if setup.has_title_page else "default"
-            parts = {setup.headers.get(kind), setup.footers.get(kind)}
-            for _, member, story in self.file.stories:
-                if member in parts:
-                    for paragraph in story.paragraphs():
-                        found += [
-                            r for r in self._rules_of(paragraph, -1, is_end=False) if r.is_double
-                        ]
+        for base, story in (
+            (HEADER, first_page_story(self.file, "页眉")),
+            (FOOTER, first_page_story(self.file, "页脚")),
+        ):
+            for at, block in enumerate(story.blocks if story is not None else ()):
+                for paragraph in flat((block,)):
+                    rules = self._rules_of(paragraph, base - at, is_end=False)
+                    found += [r for r in rules if r.is_double]
         return tuple(found)
 
     def colophon(self) -> Colophon | None:

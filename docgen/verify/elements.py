@@ -29,7 +29,7 @@ RECIPIENT_LINES = 8
 TITLE_LINES = 6
 
 COPY_NUMBER = re.compile(r"(份号[：:]?\s*|N[oO][.．:：]?\s*)?\d{1,8}")
-SECRECY = re.compile(r"(绝密|机密|秘密)(\s*[★☆*].*)?")
+SECRECY = re.compile(r"(绝密|机密|秘密)(\s*([★☆*].*|\d+\s*[年月]|长期))?")
 URGENCY = re.compile(r"(特急|加急|特提|平急|急件)")
 SIGNATORY = re.compile(r"签发人\s*[：:]?")
 NUMBER_TAIL = re.compile(r"[〔\[［(（【]\s*\d{2,4}\s*[〕\]］)）】]\s*第?\s*\d{1,5}\s*号")

@@ -14,8 +14,14 @@ from docgen.verify.docx_file import read_docx
 from docgen.verify.element_checks import check_elements
 from docgen.verify.pdf_compare import check_text, text_area
 from docgen.verify.pdf_conformance import check_conformance
+from docgen.verify.pdf_faces import check_faces
 from docgen.verify.pdf_grid import PITCH_SLACK, SIZE_SLACK, Grid, check_grid, read_grid
-from docgen.verify.pdf_marks import check_line_breaks, check_page_numbers, page_number
+from docgen.verify.pdf_marks import (
+    check_landscape,
+    check_line_breaks,
+    check_page_numbers,
+    page_number,
+)
 from docgen.verify.pdf_structure import check_structure, open_reader
 from docgen.verify.pdf_text import PageText, read_bodies, read_page
 from docgen.verify.pdf_view import PdfView
@@ -104,13 +110,16 @@ def _read_pages(data: bytes, name: str) -> list[PageText]:
 
 def _layout(pages: Sequence[PageText], grid: Grid | None) -> Iterator[Outcome]:
     yield from _paper(pages)
+    yield from check_landscape(pages)
     if grid is None:
         yield from judge("P209", "版面", "文字太少，量不出版面", "22 行 × 28 字", None)
         return
     yield from check_grid(grid)
     yield from check_page_numbers(grid)
     yield from check_line_breaks(grid)
-    yield from check_elements(PdfView.of(pages))
+    view = PdfView.of(pages)
+    yield from check_faces(view)
+    yield from check_elements(view)
 
 
 def _readable(pages: Sequence[PageText]) -> Iterator[Outcome]:

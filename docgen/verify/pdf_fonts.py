@@ -20,9 +20,12 @@ _POSTSCRIPT: tuple[tuple[str, FontRole], ...] = (
     (r"FZKT|FZKai|FandolKai|LXGWWenKai", FontRole.KAI),
     (r"FZHT|FZHei|FandolHei", FontRole.HEI),
     (r"FZSS|FZShuSong", FontRole.SONG),
+    (r"LiberationSerif|TimesNewRoman|Tinos|NimbusRoman|Arial|Calibri|Cambria", FontRole.LATIN),
 )
 """PostScript names under which PDFs carry faces, and open faces that stand for one role alone."""
 _SONG = re.compile(r"FandolSong")
+_FANDOL = ("FandolFang", "FandolKai", "FandolHei")
+"""Where these are, FandolSong stands for no face that they stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class FontsInUse:
         for pattern, found in _POSTSCRIPT:
             if re.match(pattern, plain):
                 return found, None
-        if _SONG.match(plain) and any(n.startswith("FandolFang") for n in self.names):
+        if _SONG.match(plain) and any(n.startswith(_FANDOL) for n in self.names):
             return FontRole.SONG, FontRole.XIAOBIAOSONG
         return None, None
 

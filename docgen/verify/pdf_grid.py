@@ -277,10 +277,19 @@ def _top(grid: Grid) -> Iterator[Outcome]:
     middle = median(t for _, t in tops)
     is_met = abs(middle - figure.value.pt) <= EDGE_SLACK
     place = f"第{tops[0][0]}页"
+    found = f"{_mm(middle)} 毫米"
+    if not is_met and grid.pitch and _is_print_system(middle, grid.pitch, grid.size):
+        # A word processor puts half of the leading above the first line.
+        is_met, found = True, f"{found}（印刷坐标：上边距 {figure.value.mm:g} 毫米）"
     yield from judge(
-        "P211", "天头（首行字的上沿）", f"{_mm(middle)} 毫米", required, is_met, place=place,
+        "P211", "天头（首行字的上沿）", found, required, is_met, place=place,
         message=f"首行字的上沿距纸边 {_mm(middle)} 毫米，应为 {required}",
     )  # fmt: skip
+
+
+def _is_print_system(top: float, pitch: float, size: float) -> bool:
+    """Whether the text area begins at 37 mm, and the glyphs half a leading below."""
+    return abs(top - (pitch - size) / 2 - gb9704.PRINT_TOP.value.pt) <= EDGE_SLACK
 
 
 def _edges(grid: Grid) -> Iterator[Outcome]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,8 +12,8 @@ from docgen.standards import gb9704
 from docgen.standards.line_breaks import NOT_AT_LINE_END, NOT_AT_LINE_START
 from docgen.standards.rules import rule
 from docgen.verify.pdf_grid import Grid
-from docgen.verify.pdf_text import PT_PER_MM, Line, PageText, segments_of
-from docgen.verify.report import Outcome, judge, measured
+from docgen.verify.pdf_text import PT_PER_MM, Line, PageText, lines_of, segments_of
+from docgen.verify.report import Outcome, judge, measured, unsuited
 
 _PLAIN = re.compile(r"[-—–－―─]?(\d{1,4})[-—–－―─]?")
 _PROPER = re.compile(r"—\d{1,4}—")
@@ -23,6 +23,8 @@ SIDE_SLACK = 1.5 * PT_PER_MM
 """Points: 空一字 may be a character of 四号 (4.9 mm) or 三号 (5.6 mm)."""
 _ZONE = 40 * PT_PER_MM
 """Points: page numbers stand in this strip along the lower edge."""
+_EDGE = 4 * PT_PER_MM
+"""Points: the baseline of a turned number stands a little beside the dash's middle."""
 _SHOWN = 5
 
 
@@ -125,6 +127,30 @@ def _height(found: list[PageNumber]) -> Iterator[Outcome]:
         abs(worst.middle - target.pt) <= HEIGHT_SLACK, place=f"第{worst.page.number}页",
         message=f"页码的一字线距纸下边 {height} 毫米，应为 {target.mm:.0f}±1 毫米",
     )  # fmt: skip
+
+
+def check_landscape(pages: Sequence[PageText]) -> Iterator[Outcome]:
+    """The page number of landscape pages: where the portrait page has it, on the left edge."""
+    required = "随竖排页的位置（横排页的左边，单页在下、双页在上）"
+    wide = [p for p in pages if p.width > p.height and not p.rotation]
+    if not wide:
+        yield unsuited("P237", "横排页的页码", required, "没有横排的页")
+    for page in wide:
+        place = f"第{page.number}页"
+        turned = [c for c in page.chars if c.text.isdigit() and abs(abs(c.turn) - 90) < 2]
+        edge = [c for c in turned if abs(c.x - gb9704.PAGE_NUMBER_HEIGHT.value.pt) <= _EDGE]
+        if edge:
+            is_low = edge[0].y > page.height / 2
+            is_met = is_low == bool(page.number % 2)
+            found = f"在左边{'下' if is_low else '上'}角"
+            yield from judge("P237", "横排页的页码", found, required, is_met, place=place)
+        elif page_number(page, lines_of(page)) is not None:
+            yield from judge(
+                "P237", "横排页的页码", "在横排的下边", required, False, place=place,
+                message="横排页的页码在横排的下边，应随竖排页的位置（横排页的左边）",
+            )  # fmt: skip
+        else:
+            yield measured("P237", "横排页的页码", "没有页码", required, None, place)
 
 
 def check_line_breaks(grid: Grid) -> Iterator[Outcome]:

@@ -7,10 +7,11 @@ import pytest
 from docgen.base.errors import InputError
 from docgen.base.findings import Finding
 from docgen.base.rules import Rule
-from docgen.standards.rules import layout_measured, pdf_measured
+from docgen.standards.rules import elements, layout_measured, pdf_measured
 from docgen.verify.docx import verify_docx
 from docgen.verify.pdf import verify_pdf
 from tests.pdf_specimens import expected_docx, official_pdf
+from tests.redhead import redhead_docx, redhead_pdf
 from tests.specimens import official_docx, read_settings
 
 
@@ -64,7 +65,42 @@ def test_a_pdf_that_breaks_the_rule_is_found(rule: Rule) -> None:
     assert found.file == "样张.pdf"
 
 
-@pytest.mark.parametrize("rule", (*layout_measured.MEASURED, *pdf_measured.MEASURED), ids=_name)
+def _element_docx(specimen: str) -> list[Finding]:
+    return list(verify_docx(redhead_docx(read_settings(specimen)), "样张.docx").findings)
+
+
+def _element_pdf(specimen: str) -> list[Finding]:
+    data = redhead_pdf(tuple(sorted(read_settings(specimen).items())))
+    return list(verify_pdf(data, "样张.pdf").findings)
+
+
+@pytest.mark.parametrize("rule", elements.ELEMENTS_DOCX, ids=_name)
+def test_a_docx_with_every_element_in_place_is_passed_over_in_silence(rule: Rule) -> None:
+    assert _element_docx(rule.passing) == []
+
+
+@pytest.mark.parametrize("rule", elements.ELEMENTS_DOCX, ids=_name)
+def test_a_docx_with_a_misplaced_element_is_found(rule: Rule) -> None:
+    found = [f for f in _element_docx(rule.failing) if f.code == rule.code]
+    assert found
+    assert found[0].severity is rule.severity
+
+
+@pytest.mark.parametrize("rule", (*elements.ELEMENTS_PDF, *elements.FACES_PDF), ids=_name)
+def test_a_pdf_with_every_element_in_place_is_passed_over_in_silence(rule: Rule) -> None:
+    assert _element_pdf(rule.passing) == []
+
+
+@pytest.mark.parametrize("rule", (*elements.ELEMENTS_PDF, *elements.FACES_PDF), ids=_name)
+def test_a_pdf_with_a_misplaced_element_is_found(rule: Rule) -> None:
+    found = [f for f in _element_pdf(rule.failing) if f.code == rule.code]
+    assert found
+    assert found[0].severity is rule.severity
+
+
+@pytest.mark.parametrize(
+    "rule", (*layout_measured.MEASURED, *pdf_measured.MEASURED, *elements.ELEMENTS_DOCX), ids=_name
+)
 def test_practice_is_never_called_the_standard(rule: Rule) -> None:
     if rule.strength.value in {"实务", "工具"}:
         assert "GB/T 9704" not in rule.basis

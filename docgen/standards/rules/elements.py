@@ -11,6 +11,7 @@ from typing import Final
 
 from docgen.base.findings import Severity
 from docgen.base.rules import Rule, Strength
+from docgen.standards.rules.layout_measured import MEASURED
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 _STD = "GB/T 9704-2012"
@@ -161,7 +162,7 @@ _PAIRS: Final = (
         "单页码表头在订口一边，双页码表头在切口一边。",
         "请在横排的一节用竖放的文本框写页码，放在纸的左边",
         f"{_STD} 8", _R,
-        passing="横排页页码：随竖排位置", failing="横排页页码：在横排下边",
+        passing="横排页：有\n横排页页码：随竖排位置", failing="横排页：有\n横排页页码：在横排下边",
     ),
     Rule(
         "L250", "信函格式不对", _WARNING,
@@ -186,23 +187,38 @@ _PAIRS: Final = (
         "中文标点惯例（参见 GB/T 15834-2011）", Strength.PRACTICE,
         passing="正文：会议指出，要抓好落实。", failing="正文：会议指出,要抓好落实。",
     ),
-    Rule(
-        "L253", "二级标题加粗", _INFO,
-        "有的机关习惯把“（一）”一级的标题加粗。标准只规定了楷体，没有要求加粗。",
-        "本机关没有这样的惯例时，请取消加粗",
-        "", Strength.PRACTICE,
-        passing="二级标题加粗：否", failing="二级标题加粗：是",
-    ),
 )  # fmt: skip
 
+_BOLD: Final = Rule(
+    "L253", "二级标题加粗", _INFO,
+    "有的机关习惯把“（一）”一级的标题加粗。标准只规定了楷体，没有要求加粗。",
+    "本机关没有这样的惯例时，请取消加粗",
+    "", Strength.PRACTICE,
+    passing="二级标题加粗：否", failing="二级标题加粗：是",
+)  # fmt: skip
+"""Only a DOCX tells bold type from a heavier face."""
+
 _PDF_FIRST = 219
-ELEMENTS_DOCX: Final[tuple[Rule, ...]] = _PAIRS
+ELEMENTS_DOCX: Final[tuple[Rule, ...]] = (*_PAIRS, _BOLD)
 ELEMENTS_PDF: Final[tuple[Rule, ...]] = tuple(
     replace(rule, code=f"P{_PDF_FIRST + at}") for at, rule in enumerate(_PAIRS)
 )
 """The same rules for PDF, from P219 on in the same order."""
 
+_FACES: Final = ("L207", "L208", "L205", "L206", "L209", "L213", "L212")
+_FACES_FIRST = 241
+FACES_PDF: Final[tuple[Rule, ...]] = tuple(
+    replace(next(r for r in MEASURED if r.code == code), code=f"P{_FACES_FIRST + at}")
+    for at, code in enumerate(_FACES)
+)
+"""Rules of the DOCX about faces, indents and document numbers, for PDF, from P241 on."""
+
 
 def pdf_code(code: str) -> str:
     """The code under which a rule about elements is reported for a PDF: L231 is P219."""
     return f"P{int(code[1:]) - int(_PAIRS[0].code[1:]) + _PDF_FIRST}"
+
+
+def pdf_face_code(code: str) -> str:
+    """The code under which a rule about faces is reported for a PDF: L207 is P241."""
+    return f"P{_FACES_FIRST + _FACES.index(code)}"

@@ -178,7 +178,11 @@ class InlineEmitter:
                 parts.append(self._in_note(inline))
         self._report_changes(note)
         edges = f"top-edge: {points(size.pt * 1.0)}, bottom-edge: {points(-size.pt * 0.3)}"
-        return f"footnote({{ set text(size: {measure(size)}, {edges}); {joined(parts)} }})"
+        body = f"{{ set text(size: {measure(size)}, {edges}); {joined(parts)} }}"
+        if note.mark is None:
+            return f"footnote({body})"
+        back = "counter(footnote).update(n => n - 1)"
+        return joined([f"footnote(numbering: _ => {quoted(note.mark)}, {body})", back])
 
     def _in_note(self, inline: Inline) -> str:
         """Code of one inline of a footnote, where lines have no grid and tabs no stops."""

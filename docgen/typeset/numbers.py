@@ -11,11 +11,11 @@ from docgen.typeset.emitter import Emitter, document_label, section_label
 from docgen.typeset.syntax import array, quoted
 
 _PAGE_OF = """
-#let page-of(label, pattern) = {
+#let number-of(label, pattern) = {
   let found = query(label)
   if found.len() > 0 {
     let (origin, start, own) = found.first().value
-    let number = found.first().location().page() - locate(origin).page() + start
+    let number = found.first().location().page() - sheet-of(origin) + start
     numbering(if pattern == none { own } else { pattern }, number)
   }
 }"""
@@ -72,16 +72,16 @@ def _page_count(kind: str, emitter: Emitter) -> str:
     index = emitter.document_index
     following = document_label(index + 1)
     is_last = index + 1 == emitter.document_count
-    end = "counter(page).final().first() + 1" if is_last else f"locate({following}).page()"
+    end = "counter(page).final().first() + 1" if is_last else f"sheet-of({following})"
     if kind == "NUMPAGES":
-        return f"{end} - locate({document_label(index)}).page()"
+        return f"{end} - sheet-of({document_label(index)})"
     sections = emitter.document.sections if emitter.document is not None else ()
     following_section = emitter.page_section + 1
     if following_section < len(sections):
-        end = f"locate({section_label(index, following_section)}).page()"
+        end = f"sheet-of({section_label(index, following_section)})"
         if sections[following_section].start == "continuous":
             end += " + 1"
-    return f"{end} - locate({section_label(index, emitter.page_section)}).page()"
+    return f"{end} - sheet-of({section_label(index, emitter.page_section)})"
 
 
 def numbered(number: str, name: str) -> str:

@@ -119,8 +119,8 @@ def _parity_page(section: Section, index: int, number: int) -> Iterator[str]:
         return
     wanted = 1 if section.start == "odd_page" else 0
     paper = f"width: {measure(section.width)}, height: {measure(section.height)}"
-    last = f"locate({_end_label(section_label(index, number - 1))}).page()"
-    next_page = f"{last} - locate({document_label(index)}).page() + 2"
+    last = f"sheet-of({_end_label(section_label(index, number - 1))})"
+    next_page = f"{last} - sheet-of({document_label(index)}) + 2"
     yield f"context if calc.rem({next_page}, 2) != {wanted} {{ page({paper}, []) }}"
 
 
@@ -163,13 +163,13 @@ def _pages(
     ]
     if len(run) == 1 and first.columns.count > 1:
         pairs.append(("columns", str(first.columns.count)))
-    behind = background(first, run[0].label, document.has_mirrored_margins)
+    behind = background(first, run[0].label, is_alone=len(run) == 1)
     if behind:
         pairs.append(("background", behind))
     if document.background:
         pairs.append(("fill", paint(document.background)))
     if document.has_mirrored_margins:
-        number = f"locate({document_label(emitter.document_index)}).page()"
+        number = f"sheet-of({document_label(emitter.document_index)})"
         pairs.append(("binding", f"if calc.odd({number}) {{ left }} else {{ right }}"))
     is_measured = over.is_open or under.is_open
     measured = [*over.measure("over", width), *under.measure("under", width)]

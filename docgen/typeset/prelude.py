@@ -20,8 +20,13 @@ PRELUDE = (
 
 #let untracked = text.with(tracking: 0pt)
 
+// The page of a label; the first one as long as the layout has not come to the label.
+#let sheet-of(label) = {
+  let found = query(label)
+  if found == () { 1 } else { found.first().location().page() }
+}
 // The logical number of the page `here` is on: numbering began at `start` on the page of `origin`.
-#let page-number(origin, start) = here().page() - locate(origin).page() + start
+#let page-number(origin, start) = here().page() - sheet-of(origin) + start
 """
 )
 """Settings and helper functions."""

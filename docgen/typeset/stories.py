@@ -52,7 +52,7 @@ def story_of(
         choice = f"if calc.even({number}) {_braced(even)} else {_braced(odd)}"
     if first is not None and not first == odd == even:
         choice = (
-            f"if here().page() == locate({label}).page() {_braced(first)} else {_braced(choice)}"
+            f"if here().page() == sheet-of({label}) {_braced(first)} else {_braced(choice)}"
         )
     if choice == "none":
         return Story("", (), first, 0.0)
@@ -66,7 +66,7 @@ def one_of(stories: Sequence[Story], labels: Sequence[str]) -> str:
     for story, label in zip(stories[1:], labels[1:], strict=True):
         if story.code == code:
             continue
-        after = f"here().page() > locate({label}).page()"
+        after = f"here().page() > sheet-of({label})"
         code = f"context {{ if {after} {_braced(story.code)} else {_braced(code)} }}"
     return code
 

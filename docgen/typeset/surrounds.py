@@ -18,9 +18,10 @@ _PATTERNS = {
 }  # fmt: skip
 
 
-def background(section: Section, label: str, is_mirrored: bool) -> str:
-    """Code of what stands behind a page: its borders and the rules between columns."""
-    parts = [*_borders(section, label), *_column_rules(section)]
+def background(section: Section, label: str, *, is_alone: bool) -> str:
+    """Code of what stands behind a page: its borders and, where the section `is_alone` on its
+    pages, the rules between its columns."""
+    parts = [*_borders(section, label), *(_column_rules(section) if is_alone else ())]
     return f"{{ {'; '.join(parts)} }}" if parts else ""
 
 
@@ -47,7 +48,7 @@ def _borders(section: Section, label: str) -> Iterator[str]:
     box = "; ".join(boxes)
     if frame.pages in {"firstPage", "notFirstPage"}:
         sign = "==" if frame.pages == "firstPage" else "!="
-        box = f"context if here().page() {sign} locate({label}).page() {{ {box} }}"
+        box = f"context if here().page() {sign} sheet-of({label}) {{ {box} }}"
     yield box
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[[^\]]*\]|(?P<number>[#0?][#0?,]*(?:\.[#0?]+)?)'
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[[^\]]*\]|(?P<number>[#0?][#0?,]*(?:\.[#0?]+)?,*)'
     r"|(?P<percent>%)|(?P<date>[yY]{2,4}|[mM]{1,4}|[dD]{1,2})|(?P<other>.)",
     re.DOTALL,
 )
@@ -66,7 +66,7 @@ def _thousands(section: str) -> int:
 
 
 def _digits(number: Decimal, pattern: str) -> str:
-    whole, _, fraction = pattern.partition(".")
+    whole, _, fraction = pattern.rstrip(",").partition(".")
     places = len(fraction)
     rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
     text = f"{rounded:,f}" if re.search(r"[#0?],+[#0?]", whole) else f"{rounded:f}"

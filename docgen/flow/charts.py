@@ -121,11 +121,6 @@ class _Reader:
         add = self.context.notices.add
         if any("3D" in kind for kind in kinds):
             add("L340", f"图表“{self.title}”的立体效果没有还原，画成了平面图")
-        values = [
-            e for e in area if e.tag in {C + "valAx", C + "dateAx"} and not _flag(e, "delete")
-        ]
-        if sum(e.tag == C + "valAx" for e in values) > (2 if "scatterChart" in kinds else 1):
-            add("L340", f"图表“{self.title}”的次坐标轴没有还原，各系列画在同一根轴上")
         if next(area.iter(C + "trendline"), None) is not None:
             add("L340", f"图表“{self.title}”的趋势线没有画出")
         if next(area.iter(C + "errBars"), None) is not None:

@@ -43,7 +43,17 @@ def _values(value: Any) -> Any:
     if isinstance(value, str):
         parts = _LONG_COMMA.split(value) if _LONG_COMMA.search(value) else re.split("[,，]", value)
         return [part.strip() for part in parts]
+    if isinstance(value, list):
+        return [_as_text(item) for item in value]
     return value
+
+
+def _as_text(item: Any) -> Any:
+    """Numbers that a program gives, as the form would write them; None is a gap."""
+    if item is None:
+        return ""
+    is_number = isinstance(item, int | float | Decimal) and not isinstance(item, bool)
+    return f"{Decimal(str(item)):f}" if is_number else item
 
 
 Values = Annotated[list[Line], BeforeValidator(_values)]

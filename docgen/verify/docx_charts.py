@@ -41,6 +41,17 @@ class ChartWords:
 
         `awaited` is the text that follows it, so that a number at its beginning is not taken.
         """
+        length, missing = self._follow(text, start, awaited)
+        return 0 if missing else length
+
+    def lacking_in(self, text: str, start: int) -> str:
+        """The first word that a chart which begins here does not show; empty when none begins."""
+        length, missing = self._follow(text, start, "")
+        is_here = bool(length) and len(missing) < len(self.required)
+        return missing[0] if missing and is_here else ""
+
+    def _follow(self, text: str, start: int, awaited: str) -> tuple[int, list[str]]:
+        """How far words and figures of the chart go on from here, and the words still missing."""
         missing = list(self.required)
         words = sorted({*self.required, *self.optional}, key=len, reverse=True)
         at, mark = start, awaited[:_AWAITED]
@@ -57,7 +68,7 @@ class ChartWords:
             if numbers is None:
                 break
             at += _before(numbers[0], missing or [mark], text, at)
-        return 0 if missing else at - start
+        return at - start, missing
 
 
 def _before(numbers: str, marks: list[str], text: str, at: int) -> int:

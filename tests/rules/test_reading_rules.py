@@ -16,6 +16,7 @@ from docgen.base.rules import Rule
 from docgen.flow.read import read_document
 from docgen.standards.rules.reading import RULES
 from docgen.typeset.layout import lay_out
+from tests.charts import IDS, chart_docx, chart_part, series
 from tests.unit.flow.test_sections import _spoil, _with_note
 from tests.unit.flow.test_tables import cell, row, table
 from tests.unit.typeset.setting import packaged_fonts
@@ -106,6 +107,12 @@ _IN_THE_MIDDLE = _anchored(_x("column", align="center"), _y("paragraph", 0), wra
 _AT_THE_SIDE = _anchored(_x("column", 0), _y("paragraph", 0), wrap=_WRAPPED)
 _FRAMED = paragraph("框内", '<w:framePr w:w="2000" w:hAnchor="text" w:vAnchor="text"/>')
 
+def _chart(kind: str, count: int) -> bytes:
+    names = [f"第{i}项" for i in range(count)]
+    plot = f"<c:{kind}>{series('人数', [1.0] * count, names)}{IDS}</c:{kind}>"
+    return chart_docx(chart_part(plot), width_mm=60)
+
+
 SPECIMENS: dict[str, tuple[bytes, bytes]] = {
     "L300": (b"PK\x05\x06" + b"\0" * 18, word(PLAIN)),
     "L301": (
@@ -174,6 +181,8 @@ SPECIMENS: dict[str, tuple[bytes, bytes]] = {
     ),
     "L319": (_continuous('w:top="2500"'), _continuous('w:left="2500"')),
     "L320": (_IN_THE_MIDDLE, _AT_THE_SIDE),
+    "L340": (_chart("bar3DChart", 2), _chart("barChart", 2)),
+    "L341": (_chart("barChart", 60), _chart("barChart", 6)),
     "L330": (_filled('<a:gradFill><a:gsLst><a:gs pos="0"/></a:gsLst></a:gradFill>'), _filled("")),
 }
 

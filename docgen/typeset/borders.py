@@ -21,7 +21,7 @@ class Sides:
     bottom: bool = True
 
 
-def _rules(border: Border) -> list[tuple[float, float]]:
+def lines_of(border: Border) -> list[tuple[float, float]]:
     """Distance from the upper edge and width, in points, of the lines a border consists of."""
     width = border.width.pt
     for gap_name, gap in _GAPS.items():
@@ -49,9 +49,14 @@ def _stacked(widths: list[float], gap: float) -> list[tuple[float, float]]:
     return rules
 
 
+def is_compound(border: Border) -> bool:
+    """Whether a border consists of more than one line."""
+    return len(lines_of(border)) > 1
+
+
 def thickness(border: Border) -> float:
     """How much room a border takes across its lines, in points."""
-    at, width = _rules(border)[-1]
+    at, width = lines_of(border)[-1]
     return at + width
 
 
@@ -112,7 +117,7 @@ class ParagraphBox:
             if border is None:
                 continue
             start = -self.top if side == "top" else border.space.pt
-            for at, width in _rules(border):
+            for at, width in lines_of(border):
                 y = start + at + width / 2
                 yield (
                     f"place({side} + left, dx: {points(-left)}, dy: {points(y)}, "
@@ -122,6 +127,6 @@ class ParagraphBox:
 
 
 def _stroke(border: Border, width: float) -> str:
-    if len(_rules(border)) == 1:
+    if len(lines_of(border)) == 1:
         return stroke(border)
     return f"{points(width)} + {paint(border.color)}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from docgen.base.text import shorten
-from docgen.flow.tree import Cell, text_of
+from docgen.flow.tree import Border, Cell, Side, text_of
+from docgen.typeset.borders import lines_of, thickness
 from docgen.typeset.emitter import Emitter
-from docgen.typeset.syntax import array, points, stroke
+from docgen.typeset.syntax import array, paint, points, stroke
 
 _TURNED = """
 #let turned(angle, least, most, room, body) = context {
@@ -132,3 +133,32 @@ def crossed(
         f"crossed({corner}, {points(box.width)}, {points(box.height)}, {row}, {side}, {lines}, "
         f"{{ {body} }})"
     )
+
+
+def compound_lines(box: CellBox, lines: Mapping[Side, Border]) -> str:
+    """Code of the double and triple lines around a cell, set from inside it.
+
+    The engine draws one line an edge. The lines of a border share the middle of the edge, where
+    the neighbour draws the same ones.
+    """
+    parts = []
+    for side, border in lines.items():
+        start = -thickness(border) / 2
+        for at, width in lines_of(border):
+            shift = start + at + width / 2
+            pen = f"{points(width)} + {paint(border.color)}"
+            if side in {"top", "bottom"}:
+                y = shift - box.top if side == "top" else shift + box.bottom
+                length = f"100% + {points(box.left + box.right)}"
+                parts.append(
+                    f"place({side} + left, dx: {points(-box.left)}, dy: {points(y)}, "
+                    f"line(length: {length}, stroke: {pen}))"
+                )
+            else:
+                x = shift - box.left if side == "left" else shift + box.right
+                length = f"100% + {points(box.top + box.bottom)}"
+                parts.append(
+                    f"place(top + {side}, dx: {points(x)}, dy: {points(-box.top)}, "
+                    f"line(angle: 90deg, length: {length}, stroke: {pen}))"
+                )
+    return "; ".join(parts)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from docgen.base.lengths import Length
+from docgen.base.lengths import Length, pt
 from docgen.flow.tree import Border, Cell, Side, Table
+from docgen.typeset.borders import thickness
 
 _UNSET = object()
 _Edge = tuple[str, int, int]
@@ -80,7 +81,7 @@ class Edges:
     def _measure(self) -> None:
         for (kind, row, _), border in self.lines.items():
             if kind == "h" and border is not None:
-                self._thickness[row] = max(self.thickness(row), border.width)
+                self._thickness[row] = max(self.thickness(row), pt(thickness(border)))
 
     def _draw(self, along: list[_Edge]) -> None:
         for kind, row, column in along:

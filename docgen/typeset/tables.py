@@ -7,9 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from docgen.base.lengths import Length
-from docgen.flow.tree import Block, Cell, Paragraph, Row, Side, Table, TablePosition, Text
+from docgen.flow.tree import Block, Border, Cell, Paragraph, Row, Side, Table, TablePosition, Text
 from docgen.standards.wordprocessing import ASCENT
-from docgen.typeset.cells import CellBox, crossed, cut, turned, turned_alignment
+from docgen.typeset.borders import is_compound
+from docgen.typeset.cells import (
+    CellBox,
+    compound_lines,
+    crossed,
+    cut,
+    turned,
+    turned_alignment,
+)
 from docgen.typeset.edges import Edges
 from docgen.typeset.emitter import Emitter, Frame
 from docgen.typeset.heights import row_height
@@ -203,32 +211,52 @@ class _TableEmitter:
         carrier = next(
             (c for c in row.cells if c.row_span == 1), row.cells[0] if row.cells else None
         )
-        plain = {c: self._body(c, index) for c in dict.fromkeys(row.cells)}
+        plain = [self._body(cell, index) for cell in row.cells]
         for number, cell in enumerate(row.cells):
-            body = self._finished(cell, index, plain)
+            body = self._finished(cell, index, number, plain)
             if cell is carrier:
                 body = self._held_open(body, cell, index)
+            lines = self._compound(cell, index)
+            if lines:
+                body = f"{compound_lines(self._box(cell, index), lines)}; {body}"
             if row.label is not None and number == 0:
                 body = joined([self.emitter.mark(row.label), body])
             yield f"table.cell({arguments(self._arguments(cell, index))}, {{ {body} }})"
 
-    def _finished(self, cell: Cell, index: int, plain: dict[Cell, str]) -> str:
+    def _finished(self, cell: Cell, index: int, number: int, plain: list[str]) -> str:
         """The body of a cell turned, crossed out or cut as the cell and its row ask."""
-        body, box, row = plain[cell], self._box(cell, index), self.table.rows[index]
+        body = plain[number]
+        is_crossed = cell.falling is not None or cell.rising is not None
+        if cell.direction == "across" and not is_crossed and not self._is_exact(cell, index):
+            return body
+        box, row = self._box(cell, index), self.table.rows[index]
         side = _VERTICAL[cell.vertical]
         if cell.direction != "across":
             along, most = self._line_length(cell, box), self._page_height()
             body = turned(self.emitter, cell, box, along, most, body)
-        if cell.falling is not None or cell.rising is not None:
+        if is_crossed:
             others = [
-                (self._box(c, index), plain[c])
-                for c in row.cells
+                (self._box(c, index), code)
+                for c, code in zip(row.cells, plain, strict=True)
                 if c.row_span == 1 and c.direction == "across"
             ]
             return crossed(self.emitter, cell, box, others, side, body)
         if cell.direction == "across" and self._is_exact(cell, index):
             return cut(self.emitter, cell, box, self._slack(cell), side, body)
         return body
+
+    def _compound(self, cell: Cell, index: int) -> dict[Side, Border]:
+        """The sides of a cell that have double or triple lines. Upright ones are drawn only
+        where the row does not split, for only then they know how long they are."""
+        found = {
+            side: border
+            for side, border in self.edges.of_cell(cell, index).items()
+            if border is not None and is_compound(border)
+        }
+        if {"left", "right"} & set(found) and not self._stays_whole(self.table.rows[index], True):
+            found.pop("left", None)
+            found.pop("right", None)
+        return found
 
     def _is_exact(self, cell: Cell, index: int) -> bool:
         rows = self.table.rows[index : index + cell.row_span]
@@ -258,12 +286,13 @@ class _TableEmitter:
         longest = max((_length_of(b) for b in cell.blocks if isinstance(b, Paragraph)), default=0)
         return min(longest + 1.0, self._page_height())
 
-    def _stays_whole(self, row: Row) -> bool:
-        """Whether a row may not split and need not: a row higher than a page has to."""
-        if not row.cannot_split:
+    def _stays_whole(self, row: Row, is_framed: bool = False) -> bool:
+        """Whether a row may not split and need not: a row higher than a page has to. Low rows
+        with upright double lines (`is_framed`) are kept whole too."""
+        if not row.cannot_split and not is_framed:
             return False
-        pitch = self.frame.section.grid_pitch.pt
-        return row_height(self.table, row, pitch) < self._page_height()
+        pitch, room = self.frame.section.grid_pitch.pt, self._page_height()
+        return row_height(self.table, row, pitch) < (room if row.cannot_split else room / 4)
 
     def _page_height(self) -> float:
         section = self.frame.section
@@ -311,8 +340,11 @@ class _TableEmitter:
         inset = self._inset(cell, index)
         yield "inset", f"({arguments((s, measure(m)) for s, m in inset.items())})"
         lines = self.edges.of_cell(cell, index)
-        yield "stroke", f"({arguments((s, stroke(b)) for s, b in lines.items())})"
+        drawn = self._compound(cell, index)
+        strokes = ((s, "none" if s in drawn else stroke(b)) for s, b in lines.items())
+        yield "stroke", f"({arguments(strokes)})"
         if cell.shading:
             yield "fill", f'rgb("#{cell.shading}")'
-        if self._stays_whole(self.table.rows[index]):
+        is_framed = "left" in drawn or "right" in drawn
+        if self._stays_whole(self.table.rows[index], is_framed):
             yield "breakable", "false"

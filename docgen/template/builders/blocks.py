@@ -5,7 +5,14 @@ from __future__ import annotations
 from docgen.base.lengths import Length
 from docgen.standards import gb9704 as gb
 from docgen.template.builders.geometry import Geometry
-from docgen.template.builders.wml import Border, element, line, paragraph, run
+from docgen.template.builders.wml import (
+    Border,
+    ParagraphFormat,
+    element,
+    line,
+    paragraph,
+    run,
+)
 
 
 def tag(statement: str) -> str:
@@ -65,13 +72,12 @@ def _cell_properties(width: Length) -> str:
     )
 
 
-def masthead_lines() -> str:
-    """份号, 密级 and 紧急程度, each on its line."""
+def masthead_lines(pitch: Length | None = None) -> str:
+    """份号, 密级 and 紧急程度, each on its line; `pitch` is theirs when it is not the body's."""
+    runs = run("{{ 行.份号 }}"), run("{{ 行.标注 }}", "GwLabel")
     return each(
-        "行",
-        "版头行",
-        paragraph("GwMasthead", run("{{ 行.份号 }}"), run("{{ 行.标注 }}", "GwLabel")),
-    )
+        "行", "版头行", paragraph("GwMasthead", *runs, form=ParagraphFormat(exact=pitch))
+    )  # fmt: skip
 
 
 def number_lines() -> str:

@@ -58,8 +58,9 @@ def _space(height: Length) -> str:
 
 def order(geo: Geometry) -> bytes:
     """命令: mark, number in the middle, text; signed with a stamp of the signature."""
+    pitch = FormatMeasures(geo).order_masthead_line
     body = "".join((
-        blocks.masthead_lines(),
+        blocks.masthead_lines(None if pitch == geo.pitch else pitch),
         line("GwOrderMark", "{{ 发文机关标志 }}"),
         line("GwOrderNumber", "{{ 发文字号 }}"),
         _text(),

@@ -30,11 +30,21 @@ class FormatMeasures:
         """From the line of the mark to the first rule: 4 mm from the glyphs on."""
         return gb.LETTER_RULE_GAP.value - half_leading(single_line(size), size)
 
-    def order_mark_before(self, size: Length) -> Length:
-        """From the masthead lines to the mark, whose top is 20 mm below the type area's."""
+    def _order_mark_line(self, size: Length) -> Length:
+        """From the top of the text area to the line of the mark, 20 mm below the type area's."""
         pull = self.geo.profile.system.mark_drop.value - gb.MARK_TOP.value
-        above = self.geo.pitch.scaled(gb.ORDER_MASTHEAD_LINES.value)
-        return gb.ORDER_MARK_TOP.value + pull - above - half_leading(single_line(size), size)
+        return gb.ORDER_MARK_TOP.value + pull - half_leading(single_line(size), size)
+
+    @property
+    def order_masthead_line(self) -> Length:
+        """The pitch of the masthead lines: that of the body, or what there is room for."""
+        room = self._order_mark_line(gb.MARK_SIZE_LARGEST.value)
+        return min(self.geo.pitch, room.scaled(1 / gb.ORDER_MASTHEAD_LINES.value))
+
+    def order_mark_before(self, size: Length) -> Length:
+        """From the masthead lines to the mark."""
+        above = self.order_masthead_line.scaled(gb.ORDER_MASTHEAD_LINES.value)
+        return self._order_mark_line(size) - above
 
     @property
     def letter_indent(self) -> Indent:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from docgen.base.lengths import mm, pt
@@ -98,3 +101,10 @@ def test_whatever_is_no_setting_is_a_finding(data: bytes) -> None:
     result = read_unit(data, "docgen.yaml")
     assert result.unit is None
     assert result.findings
+
+
+def test_the_example_of_the_guide_is_read_without_a_finding() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "用户指南.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```yaml\n(版面:.*?)```", guide, re.S)
+    assert read(example).findings == ()
+    assert profile(example).coordinates == PRINT.coordinates

@@ -57,7 +57,7 @@ def field_code(inline: Field, emitter: Emitter) -> str:
             return quoted(inline.shown)
         define(emitter, _PAGE_OF)
         pattern = _NUMBERINGS.get(inline.format)
-        code = f"context page-of({label}, {quoted(pattern) if pattern else 'none'})"
+        code = f"context number-of({label}, {quoted(pattern) if pattern else 'none'})"
         return f"link({label}, {code})" if inline.is_linked else code
     if inline.kind == "SECTION":
         return quoted(format_number(emitter.page_section + 1, inline.format or "decimal"))

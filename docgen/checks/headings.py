@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from docgen.base.findings import FieldPath, Finding, Severity
 from docgen.base.text import shorten
@@ -14,6 +14,7 @@ from docgen.models.bundle import Bundle
 from docgen.models.kinds import genre_of
 from docgen.models.meeting import Meeting
 from docgen.models.official import OfficialElements
+from docgen.models.official_document import OfficialDocument
 from docgen.models.report import Point, Report
 from docgen.models.reports import Investigation
 from docgen.standards.rules import rule
@@ -68,8 +69,23 @@ def point_headings(form: Report) -> Iterator[tuple[FieldPath, str]]:
         points: list[Point] = getattr(form, section.field)
         for i, point in enumerate(points):
             yield (section.field, i, "heading"), point.heading
-            for j, sub in enumerate(point.points):
-                yield (section.field, i, "points", j, "heading"), sub.heading
+            yield from headings_below(point.points, (section.field, i, "points"))
+
+
+def headings_below(items: Sequence[Any], path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    """The headings of chapters, points and items with all that is below them, in order."""
+    for index, item in enumerate(items):
+        here = (*path, index)
+        yield (*here, "heading"), item.heading
+        yield from headings_below(getattr(item, "points", ()), (*here, "points"))
+
+
+def chapter_headings(form: OfficialElements) -> Iterator[tuple[FieldPath, str]]:
+    """All headings of an official document and of the attachments."""
+    if isinstance(form, OfficialDocument):
+        yield from headings_below(form.chapters, ("chapters",))
+    for index, attachment in enumerate(form.attachments):
+        yield from headings_below(attachment.chapters, ("attachments", index, "chapters"))
 
 
 def _all_headings(form: FormModel) -> Iterator[tuple[FieldPath, str, Severity]]:
@@ -77,6 +93,9 @@ def _all_headings(form: FormModel) -> Iterator[tuple[FieldPath, str, Severity]]:
         for key, text in form.section_titles.items():
             yield ("section_titles", key), text, Severity.ERROR
         for path, text in point_headings(form):
+            yield path, text, Severity.ERROR
+    if isinstance(form, OfficialElements):
+        for path, text in chapter_headings(form):
             yield path, text, Severity.ERROR
     if isinstance(form, Meeting):
         for i, topic in enumerate(form.topics):
@@ -120,6 +139,28 @@ def heading_marks(form: Report) -> Iterator[Finding]:
     for path, text in point_headings(form):
         if text.endswith(("，", "；", "：", "、")):
             yield rule("S032").finding(f"小标题“{shorten(text)}”末尾有“{text[-1]}”", path=path)
+
+
+def chapter_marks(form: OfficialElements) -> Iterator[Finding]:
+    """S032 and S034 for the headings of chapters."""
+    for path, text in chapter_headings(form):
+        if text.endswith(("，", "；", "：", "、")):
+            yield rule("S032").finding(f"小标题“{shorten(text)}”末尾有“{text[-1]}”", path=path)
+        if len(text) > HEADING_LIMIT.value:
+            message = f"小标题“{shorten(text)}”有 {len(text)} 字，超过 {HEADING_LIMIT.value} 字"
+            yield rule("S034").finding(message, path=path)
+
+
+def chapter_ends_agree(form: OfficialElements) -> Iterator[Finding]:
+    """S033 for chapters, and for the points of each."""
+    groups: dict[FieldPath, list[tuple[FieldPath, str]]] = {}
+    for path, text in chapter_headings(form):
+        if text:
+            groups.setdefault(path[:-2], []).append((path, text))
+    for members in groups.values():
+        stopped = [path for path, text in members if text.endswith("。")]
+        if stopped and len(stopped) < len(members):
+            yield rule("S033").finding("同级的小标题有的带句号、有的不带", path=stopped[0])
 
 
 def heading_ends_agree(form: Report) -> Iterator[Finding]:
@@ -169,6 +210,6 @@ def _repeated(row: Sequence[tuple[FieldPath, str]]) -> Iterator[Finding]:
 
 FAMILIES = (
     Family(FormModel, (title_form, typed_numerals, same_headings)),
-    Family(OfficialElements, (attachment_numerals,)),
+    Family(OfficialElements, (attachment_numerals, chapter_marks, chapter_ends_agree)),
     Family(Report, (heading_marks, heading_ends_agree, long_headings)),
 )

@@ -15,6 +15,7 @@ from docgen.checks.texts import Role, text_fields
 from docgen.models.base import FormModel
 from docgen.models.minutes import Minutes
 from docgen.models.official import OfficialElements
+from docgen.models.official_document import OfficialDocument
 from docgen.models.report import Report
 from docgen.models.tables import PictureInput
 from docgen.standards.rules import rule
@@ -24,6 +25,11 @@ _YEAR_PART: Final = re.compile(r"[〔\[（(【［](\d+)[〕\])）】］]")
 _WRONG_BRACKETS: Final = re.compile(r"[\[\]（）()【】［］{}]")
 _SEE_ATTACHMENT: Final = re.compile(r"(?:见|详见)附件\s*(\d{1,2})?(?![的《“])")
 _SEE_TABLE: Final = re.compile(r"(?:见|如)(表|图)\s*(\d{1,3})(?!\s*[-—.．\d])")
+
+
+def order_number_faults(number: str) -> list[str]:
+    """What is wrong with the number of an order, which is 第×号 (10.2)."""
+    return [] if re.fullmatch(r"第[1-9]\d*号", number) else ["令号应写成“第12号”，不编虚位"]
 
 
 def number_faults(number: str, has_code: bool = True) -> list[str]:
@@ -55,7 +61,10 @@ def document_number(form: OfficialElements) -> Iterator[Finding]:
     number = form.document_number
     if not number:
         return
-    faults = number_faults(number, has_code=not isinstance(form, Minutes))
+    if isinstance(form, OfficialDocument) and form.format == "命令":
+        faults = order_number_faults(number)
+    else:
+        faults = number_faults(number, has_code=not isinstance(form, Minutes))
     if faults:
         yield rule("S013").finding(
             f"发文字号“{number}”写法不对：{'；'.join(faults)}", path=("document_number",)
@@ -87,6 +96,8 @@ def secrecy(form: OfficialElements) -> Iterator[Finding]:
 
 def signature(form: OfficialElements) -> Iterator[Finding]:
     """S018: issuer and date of an issued document."""
+    if form.signature_stamps and form.issue_date is not None:
+        return
     issued = "发文字号" if form.document_number else "主送机关" if form.main_recipients else ""
     if not issued or (isinstance(form, Report) and form.authors):
         return

@@ -61,6 +61,13 @@ def _listed(value: Any) -> Any:
     return value
 
 
+def _recipients(value: Any) -> Any:
+    """Recipients in one line; one with 、 within classes and ， between them stays as it is."""
+    if isinstance(value, str) and re.search("[，；]", value):
+        return [value.strip(_EDGES).rstrip("：:")]
+    return _listed(value)
+
+
 def _empty_is_none(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip(_EDGES) else value
 
@@ -118,6 +125,8 @@ Paragraphs = Annotated[list[str], BeforeValidator(_paragraphs)]
 """Paragraphs: given as a list, or as one text in which every line is a paragraph."""
 Names = Annotated[list[Line], BeforeValidator(_listed)]
 """A list of names; one line with 、 between them is accepted."""
+Recipients = Annotated[list[Line], BeforeValidator(_recipients)]
+"""Names of organs, or one line of them as it is to be printed: 各镇、各街道，区直各部门."""
 OptionalDate = Annotated[date | None, BeforeValidator(_date)]
 OptionalTime = Annotated[time | None, BeforeValidator(_time)]
 OptionalCount = Annotated[int | None, Field(ge=0), BeforeValidator(_count)]

@@ -6,7 +6,16 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from docgen.models.base import FormModel, Line, Names, OptionalDate, Paragraphs, RequiredLine, YesNo
+from docgen.models.base import (
+    FormModel,
+    Line,
+    Names,
+    OptionalDate,
+    Paragraphs,
+    Recipients,
+    RequiredLine,
+    YesNo,
+)
 from docgen.models.charts import ChartInput
 from docgen.models.points import Chapters
 from docgen.models.tables import FileInput, PictureInput, TableInput
@@ -128,7 +137,7 @@ class OfficialElements(FormModel):
     signatories: Names = Field(
         default_factory=list, alias="签发人", title="签发人", description="上行文填写"
     )
-    main_recipients: Names = Field(default_factory=list, alias="主送机关", title="主送机关")
+    main_recipients: Recipients = Field(default_factory=list, alias="主送机关", title="主送机关")
     attachments: list[Attachment] = Field(default_factory=list, alias="附件", title="附件")
     issue_date: OptionalDate = Field(
         None, alias="成文日期", title="成文日期", examples=["2026-03-05"]
@@ -146,7 +155,7 @@ class OfficialElements(FormModel):
     annotation: Line = Field(
         "", alias="附注", title="附注", description="不加圆括号，如：此件公开发布"
     )
-    copied_to: Names = Field(default_factory=list, alias="抄送机关", title="抄送机关")
+    copied_to: Recipients = Field(default_factory=list, alias="抄送机关", title="抄送机关")
     printing_organ: Line = Field("", alias="印发机关", title="印发机关")
     printing_date: OptionalDate = Field(None, alias="印发日期", title="印发日期")
     is_duplex: YesNo = Field(

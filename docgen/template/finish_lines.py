@@ -35,12 +35,13 @@ def fit_two_ended_lines(package: Package) -> None:
 
 
 def keep_signature_with_text(package: Package) -> None:
-    """The last paragraph of text stays with what is signed: a signature is never alone on a page.
+    """The last paragraph of text, or 附件说明, stays with what is signed: a signature is never alone
+    on a page, and its seal has text above it (7.3.5.1).
 
     A long paragraph would move as a whole and leave the page before it half empty: it stays where
     it is. The annotation stays with the date.
     """
-    ends = ("附件说明", "附件说明（编号）", "署名", "签名章", "成文日期")
+    ends = ("署名", "签名章", "成文日期")
     first = next((p for name in ends for p in package.with_style(name)), None)
     before = None if first is None else first.getprevious()
     if before is not None and before.tag == f"{W}p" and len(text_of(before)) <= _CLOSING_CHARS:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from docgen.base.rules import Rule
-from docgen.standards.rules import structure_bundle, structure_headings, structure_official
+from docgen.standards.rules import (
+    structure_bundle,
+    structure_documents,
+    structure_headings,
+    structure_official,
+)
 from docgen.standards.rules import structure_parts as parts
 
 RULES: tuple[Rule, ...] = (
@@ -11,4 +16,5 @@ RULES: tuple[Rule, ...] = (
     *structure_headings.RULES,
     *structure_official.RULES,
     *structure_bundle.RULES,
+    *structure_documents.RULES,
 )

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from docgen.base.lengths import twips
-from docgen.verify.docx_charts import ChartWords, charts_of
-from docgen.verify.docx_file import DocxFile, SectionSetup
-from docgen.verify.docx_numbering import BULLET, format_number
-from docgen.verify.docx_story import Paragraph, Row, Table, flat
-from docgen.verify.pdf_text import LINE_HYPHEN, Margins
+from docgen.verify.docx_file import DocxFile
+from docgen.verify.docx_numbering import BULLET, RARE, format_number
+from docgen.verify.pdf_expected import (
+    CALLS,
+    COMPUTED,
+    COMPUTED_CHARS,
+    LEADER,
+    LINEAR,
+    NOTE,
+    STAND_INS,
+    Expected,
+    Unit,
+    bare,
+    expected_text,
+)
+from docgen.verify.pdf_text import LINE_HYPHEN
 from docgen.verify.report import Outcome, judge
 
-COMPUTED = "\ufdd0"
-"""Stands for the result of a field: the number that each program counts anew."""
-LEADER = "\ufdd1"
-"""Stands for a tab: a PDF may show its leader as dots."""
-NOTE = "\ufdd2"
-"""Stands for the number before a note's text."""
-_CALLS = 0xF0000
-"""Code point (of a private plane) that stands for note 0 at its call; the number is added."""
-_COMPUTED_CHARS = frozenset(
-    "0123456789０１２３４５６７８９ivxlcdmIVXLCDM年月日时分秒:./-〇零一二三四五六七八九十"
-)
-_NOTE_CHARS = _COMPUTED_CHARS | frozenset(
+_NOTE_CHARS = COMPUTED_CHARS | frozenset(
     "[]〔〕()（）*†‡§①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + "abcdefghjkmnopqrstuwyz"
 )
 _CALL_FORMS = (
@@ -36,15 +34,12 @@ _CALL_FORMS = (
     "decimalEnclosedCircle",
 )  # fmt: skip
 _LEADER_CHARS = frozenset(".·…‥_-。・•")
-_STAND_INS = frozenset({COMPUTED, NOTE, LEADER, BULLET})
+_LINEAR_CHARS = frozenset("()[]{}/|^_√∛∜·,;&")
 _HYPHENS = frozenset("-‐‑‒")
-_SKIPPED = re.compile("[\\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\u00ad\ufeff\ufe00-\ufe0f]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-"""Characters of symbol fonts, shown as the characters they look like."""
+_SURE = 3
+"""Characters that a box has at least to be taken for itself rather than for the text."""
 _LOOK_AHEAD = 24
 _CONTEXT = 12
-MARGIN_SLACK = 4.0
-"""Points that ink may stand outside the text area and still be body text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,122 +57,6 @@ class FoundText:
         """Whether a page begins with this character."""
         place = bisect_right(self.starts, at) - 1
         return place >= 0 and self.starts[place] == at
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A stretch of expected text: strands are the cells of a row, or one paragraph."""
-
-    strands: tuple[str, ...]
-    place: str
-    head: str = ""
-    """For a table row: the table's head, which is repeated at the top of each new page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What the PDF must show: units in order, boxes anywhere.
-
-    `margins` are headers and footers: they may stand among the body text as often as they like,
-    for a high header pushes the body down.
-    """
-
-    units: tuple[Unit, ...]
-    boxes: tuple[str, ...]
-    margins: tuple[str, ...] = ()
-    charts: tuple[ChartWords, ...] = ()
-
-
-def bare(text: str) -> str:
-    """The text without white space and invisible characters."""
-    return _SKIPPED.sub("", text)
-
-
-def expected_text(file: DocxFile) -> Expected:
-    """The visible body text of a DOCX in reading order."""
-    units: list[Unit] = []
-    boxes = ["".join(_text(p) for p in flat(box)) for box in file.body.boxes]
-    margins: list[str] = []
-    for label, _, story in file.stories:
-        if label in {"页眉", "页脚"}:
-            margins.append("".join(_text(p) for p in flat(story.blocks)))
-        elif label in {"脚注", "尾注"}:
-            boxes += [NOTE + "".join(_text(p) for p in flat(box)) for box in story.boxes]
-    for block in file.body.blocks:
-        if isinstance(block, Paragraph):
-            text = _text(block)
-            if text and block.frame_align is not None:
-                boxes.append(text)
-            elif text:
-                units.append(Unit((text,), block.place))
-        elif block.is_floating:
-            boxes.append("".join(_text(p) for p in flat((block,))))
-        else:
-            units += _rows(block)
-    return Expected(
-        tuple(u for u in units if any(u.strands)),
-        tuple(b for b in boxes if b),
-        tuple(v for m in margins for v in _variants(m) if v),
-        charts_of(file.package),
-    )
-
-
-def _variants(margin: str) -> tuple[str, ...]:
-    """A header or footer whole, and without the dashes, which may end outside the text area."""
-    return margin, "".join(c for c in margin if c not in "—-－–")
-
-
-def _rows(table: Table) -> Iterator[Unit]:
-    """A unit for each row; rows that share a cell are one, for nobody says when it is set."""
-    head = "".join("".join(_strands(r)) for r in table.rows if r.is_header)
-    groups: list[list[Row]] = []
-    for row in table.rows:
-        if row.is_joined and groups:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    for rows in groups:
-        first = next((p for r in rows for c in r.cells for p in flat(c)), None)
-        strands = tuple(s for row in rows for s in _strands(row))
-        yield Unit(strands, first.place if first else "表格", "" if rows[0].is_header else head)
-
-
-def _strands(row: Row) -> tuple[str, ...]:
-    return tuple(t for c in row.cells if (t := "".join(_text(p) for p in flat(c))))
-
-
-def _text(paragraph: Paragraph) -> str:
-    parts: list[str] = []
-    for run in paragraph.runs:
-        if run.format.is_hidden:
-            continue
-        if run.kind == "note":
-            parts.append(chr(_CALLS + int(run.text)))
-        elif run.kind == "computed" and _COMPUTED_CHARS.issuperset(bare(run.text)):
-            parts.append(COMPUTED)
-        else:
-            parts.append(_PRIVATE.sub(BULLET, run.text.replace("\t", LEADER)))
-    return unicodedata.normalize("NFC", bare("".join(parts)))
-
-
-def text_area(file: DocxFile) -> tuple[Margins, Margins]:
-    """Top and bottom margin in points between which the body text stands: upright and landscape.
-
-    A file without a page of one orientation has no margins there: such a page is read whole.
-    """
-    upright = [s for s in file.sections if not s.is_landscape]
-    landscape = [s for s in file.sections if s.is_landscape]
-    return _margins(upright), _margins(landscape)
-
-
-def _margins(sections: Sequence[SectionSetup]) -> Margins:
-    if any(s.top + s.bottom >= s.height for s in sections):
-        return Margins(
-            -MARGIN_SLACK, -MARGIN_SLACK
-        )  # no room between them: every program helps itself
-    top = min((twips(s.top).pt for s in sections), default=0.0)
-    bottom = min((twips(s.bottom).pt for s in sections), default=0.0)
-    return Margins(top - MARGIN_SLACK, bottom - MARGIN_SLACK)
 
 
 def found_text(bodies: Sequence[str]) -> FoundText:
@@ -247,6 +126,10 @@ class _Matcher:
             return None
         while self._skip_chart(whole):
             pass
+        while self._skip_whole_box():
+            if self._text.startswith(whole, self._at):
+                self._at += len(whole)
+                return None
         done = [0] * len(unit.strands)
         current = 0
         while any(d < len(s) for d, s in zip(done, unit.strands, strict=True)):
@@ -257,7 +140,7 @@ class _Matcher:
             if step is not None:
                 done[current] += step
             elif not (self._skip_chart(whole) or self._skip_box()):
-                return self._difference(unit, done, max(current, 0))
+                return self._chart_fault() or self._difference(unit, done, max(current, 0))
         return None
 
     def _step(self, strand: str, done: int) -> int | None:
@@ -266,11 +149,11 @@ class _Matcher:
             return None
         wanted = strand[done]
         here = self._text[self._at] if self._at < len(self._text) else ""
-        if ord(wanted) > _CALLS:
-            self._at += self._call(ord(wanted) - _CALLS)
+        if ord(wanted) > CALLS:
+            self._at += self._call(ord(wanted) - CALLS)
             return 1
         if wanted in {COMPUTED, NOTE}:
-            allowed = _COMPUTED_CHARS if wanted == COMPUTED else _NOTE_CHARS
+            allowed = COMPUTED_CHARS if wanted == COMPUTED else _NOTE_CHARS
             self._at += self._span(allowed, strand[done + 1 :])
             return 1
         if wanted == LEADER:
@@ -280,6 +163,14 @@ class _Matcher:
                 and strand[done + 1 : done + 2] != self._text[self._at]
             ):
                 self._at += 1
+            return 1
+        if wanted == LINEAR:
+            following = strand[done + 1 : done + 2]
+            while self._text[self._at : self._at + 1] in _LINEAR_CHARS - {following}:
+                self._at += 1
+            return 1
+        if wanted == RARE:
+            self._at += self._gap(strand[done + 1 :])
             return 1
         if wanted == BULLET:
             following = strand[done + 1 : done + 2]
@@ -293,6 +184,12 @@ class _Matcher:
             self._at += 1
             return 1
         return None
+
+    def _gap(self, following: str) -> int:
+        """How many characters of whatever kind come before the text goes on."""
+        plain = following.split(LEADER)[0][:_SURE]
+        at = self._text.find(plain, self._at, self._at + 60) if plain else -1
+        return max(at - self._at, 0)
 
     def _call(self, number: int) -> int:
         """How many characters the call of a note takes, in whatever format the file asks for."""
@@ -311,7 +208,7 @@ class _Matcher:
         ):
             longest += 1
         plain = following.lstrip(LEADER)[:3]
-        if not plain or any(c in _STAND_INS for c in plain):
+        if not plain or any(c in STAND_INS for c in plain):
             return longest
         for length in range(longest + 1):
             begin = self._at + length
@@ -335,7 +232,7 @@ class _Matcher:
         """How many characters of the strand stand here in a row, looking a little ahead."""
         if done >= len(strand):
             return 0
-        if strand[done] in _STAND_INS or ord(strand[done]) > _CALLS:
+        if strand[done] in STAND_INS or ord(strand[done]) > CALLS:
             return 1
         if self._at < len(self._text) and self._text[self._at] == LINE_HYPHEN:
             return 1
@@ -349,6 +246,20 @@ class _Matcher:
                 break
             count += 1
         return count
+
+    def _skip_whole_box(self) -> bool:
+        """Step over a box of some length that stands here, before the text it hangs on, or over a
+        header that the text begins below."""
+        for at, box in enumerate(self._boxes):
+            if len(box) >= _SURE and self._text.startswith(box, self._at):
+                del self._boxes[at]
+                self._at += len(box)
+                return True
+        for margin in self._margins:
+            if len(margin) >= _SURE and self._text.startswith(margin, self._at):
+                self._at += len(margin)
+                return True
+        return False
 
     def _skip_box(self) -> bool:
         """Step over a box, or a header or footer, that stands here."""
@@ -374,6 +285,15 @@ class _Matcher:
                 self._at += length
                 return True
         return False
+
+    def _chart_fault(self) -> Difference | None:
+        """The word that a chart which begins here lacks."""
+        for chart in self._charts:
+            word = chart.lacking_in(self._text, self._at)
+            if word:
+                page = self._found.page(self._at)
+                return Difference(page, f"PDF 里{chart.place}的文字不全，没有“{_shown(word)}”")
+        return None
 
     def _skip_head(self, head: str) -> bool:
         """Step over a table head repeated at the top of a page."""
@@ -420,16 +340,16 @@ class _Matcher:
 
 
 def _same(wanted: str, here: str) -> bool:
-    return (
-        wanted == here
-        or {wanted, here} <= _HYPHENS
-        or (unicodedata.normalize("NFKC", wanted) == unicodedata.normalize("NFKC", here))
-    )
+    """Whether a character stands for another: small capitals are capitals in a PDF."""
+    if wanted == here or {wanted, here} <= _HYPHENS:
+        return True
+    plain, shown = (unicodedata.normalize("NFKC", c).casefold() for c in (wanted, here))
+    return plain == shown
 
 
 def _shown(text: str, *, tail: bool = False) -> str:
-    text = "".join(c for c in text if ord(c) < _CALLS)
-    plain = text.replace(COMPUTED, "").replace(LEADER, "").replace(NOTE, "").replace(BULLET, "•")
+    text = "".join(c for c in text if ord(c) < CALLS)
+    plain = "".join(c for c in text.replace(BULLET, "•") if c not in STAND_INS)
     if tail:
         return plain[-_CONTEXT:]
     return plain if len(plain) <= _CONTEXT else plain[:_CONTEXT] + "…"

@@ -10,6 +10,7 @@ import posixpath
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.base.errors import InputError
@@ -43,6 +44,8 @@ _ENCODING = re.compile(
     rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)"""
 )
 _COMMON_ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-1"})
+_SHARED_SIZE = 1 << 16
+"""Bytes up to which the trees of settings, footers, numbering … are kept for the next document."""
 _FALSE = frozenset({"0", "false", "off", "none"})
 
 
@@ -86,18 +89,29 @@ def whole(text: str | None, default: int = 0) -> int:
         return default
 
 
-def parse(data: bytes, part: str, file: str) -> _Element:
+def parse(data: bytes, part: str, file: str, *, is_shared: bool = False) -> _Element:
     """The root element of a part, without comments and processing instructions.
 
     Entities are never expanded: a part that declares any is refused, whatever it is called.
-    Raises InputError (L300) naming the part when it is broken.
+    `is_shared`: other documents have the same part; its tree is kept for them, so trees are never
+    altered. Raises InputError (L300) naming the part when it is broken.
     """
+    root = _kept_tree(data) if is_shared and len(data) <= _SHARED_SIZE else _tree(data)
+    if root is None:
+        raise InputError(
+            rule("L300").finding(f"Word 文件里的部件“{part}”已损坏，读不出来", file=file)
+        )
+    return root
+
+
+def _tree(data: bytes) -> _Element | None:
     try:
-        if not has_doctype(data):
-            return ET.fromstring(_readable(data))
+        return None if has_doctype(data) else ET.fromstring(_readable(data))
     except (ET.ParseError, LookupError, ValueError):
-        pass
-    raise InputError(rule("L300").finding(f"Word 文件里的部件“{part}”已损坏，读不出来", file=file))
+        return None
+
+
+_kept_tree = lru_cache(maxsize=64)(_tree)
 
 
 def _readable(data: bytes) -> bytes | str:
@@ -155,7 +169,7 @@ class Package:
             data = self.members.get(part)
             if data is None:
                 return None
-            self._roots[part] = parse(data, part, self.name)
+            self._roots[part] = parse(data, part, self.name, is_shared=part != self.main)
         return self._roots[part]
 
     def roots(self) -> list[_Element]:
@@ -172,7 +186,7 @@ class Package:
         found: dict[str, Relationship] = {}
         data = self.members.get(member)
         if data is not None:
-            for element in parse(data, member, self.name).iter(RELATIONSHIP):
+            for element in parse(data, member, self.name, is_shared=True).iter(RELATIONSHIP):
                 target = element.get("Target", "")
                 is_external = element.get("TargetMode") == "External"
                 if not is_external:

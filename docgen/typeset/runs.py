@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from docgen.base.findings import Finding
 from docgen.base.text import shorten
@@ -155,6 +156,7 @@ class RunStyles:
         return known
 
 
+@lru_cache(maxsize=16384)
 def _is_common(char: str) -> bool:
     """Whether a character is in GB 2312, which every simplified Chinese face covers."""
     try:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from docgen.base.lengths import Length
 from docgen.flow.tree import Border
 
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ESCAPED = re.compile(r'[\\"\n\r\t]')
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DASHES = {
     "dotted": "dotted", "dashed": "dashed", "dashSmallGap": "dashed", "dotDash": "dash-dotted",
     "dotDotDash": "dash-dotted", "dashDotStroked": "dash-dotted",
@@ -21,9 +24,9 @@ def quoted(text: str) -> str:
     Inside quotes only the backslash and the quotation mark mean anything, and both are escaped:
     no text can become code. Lone surrogates, which UTF-8 cannot carry, become U+FFFD.
     """
-    if any("\ud800" <= c <= "\udfff" for c in text):
-        text = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
-    return f'"{text.translate(_ESCAPES)}"'
+    plain = _SURROGATE.sub("\ufffd", text)
+    escaped = _ESCAPED.sub(lambda match: _ESCAPES[match.group()], plain)
+    return f'"{escaped}"'
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as _Element
 
 _MAX_COLUMNS = 200
+_OVERHANG = 1.05
+"""A table that fits itself to its content may be this much wider than the text: Word lets its
+cell margins stand out. A wider one is made narrower."""
 _ROW_PROPERTIES = {W + "trPr", W + "tblPrEx"}
 
 
@@ -79,6 +82,8 @@ def column_widths(
     if total is not None and _is_share(_property(table, "tblW")):
         factor = total / sum(widths)
         widths = [Length(w).scaled(factor) for w in widths]
+    elif total is None and not _is_fixed(table) and sum(widths) > text_width.scaled(_OVERHANG):
+        widths = [Length(w).scaled(text_width / sum(widths)) for w in widths]
     return tuple(Length(w) for w in widths)
 
 
@@ -89,3 +94,7 @@ def _property(table: _Element, tag: str) -> _Element | None:
 
 def _is_share(element: _Element | None) -> bool:
     return value(element, "type", "dxa") == "pct"
+
+
+def _is_fixed(table: _Element) -> bool:
+    return value(_property(table, "tblLayout"), "type") == "fixed"

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 BULLET = "\ufdd3"
 """Stands for a bullet: a character of a symbol font that shows as different characters."""
 
+RARE = "\ufdd5"
+"""Stands for a number in a form that is not written here (words, other scripts)."""
 _LEVELS = 9
+_RARE_FORMS = frozenset(
+    {"ordinal", "cardinalText", "ordinalText", "hex", "chicago", "russianLower", "russianUpper",
+     "aiueo", "aiueoFullWidth", "iroha", "irohaFullWidth", "ganada", "chosung", "koreanDigital",
+     "koreanCounting", "koreanLegal", "japaneseLegal", "ideographLegalTraditional",
+     "ideographZodiacTraditional", "hebrew1", "hebrew2", "arabicAlpha", "arabicAbjad",
+     "hindiVowels", "hindiConsonants", "hindiNumbers", "hindiCounting", "thaiLetters",
+     "thaiNumbers", "thaiCounting", "vietnameseCounting", "custom"}
+)  # fmt: skip
 _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -95,9 +105,11 @@ def _start_override(number: _Element, depth: int) -> int | None:
 
 
 def format_number(number: int, form: str) -> str:
-    """A counter in one of the forms of ECMA-376 Part 1 §17.18.59; unknown forms are decimal."""
+    """A counter in one of the forms of ECMA-376 Part 1 §17.18.59; unknown forms are decimal, rare ones `RARE`."""
     if form == "none":
         return ""
+    if form in _RARE_FORMS:
+        return RARE
     if number < 1 or number > 9999:
         return str(number)
     match form:

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from docgen.base.text import shorten
 from docgen.verify.docx_drawings import Drawing, drawings_in
 from docgen.verify.docx_numbering import Numbering
-from docgen.verify.docx_package import MC, M, W, branch_of, is_on, value
+from docgen.verify.docx_package import MC, M, V, W, branch_of, is_on, value
 from docgen.verify.docx_styles import CharFormat, ParagraphFormat, Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-RunKind = Literal["text", "label", "computed", "note"]
+RunKind = Literal["text", "label", "computed", "note", "equation"]
 """`label`: automatic number; `computed`: result of a field that each program counts anew."""
 
 COMPUTED_FIELDS = frozenset(
     {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "DATE", "TIME", "PRINTDATE",
-     "SAVEDATE", "CREATEDATE", "FILENAME", "FILESIZE", "NUMWORDS", "NUMCHARS"}
+     "SAVEDATE", "CREATEDATE", "FILENAME", "FILESIZE", "NUMWORDS", "NUMCHARS",
+     "SEQ", "REF"}
 )  # fmt: skip
 _ENCLOSED = re.compile(r"^\s*EQ\s+\\o\s*\\a[clr]\s*\([^,，]*[,，]\s*(.+?)\s*\)\s*$", re.IGNORECASE)
 """The field of an enclosed character: its second argument is the character."""
@@ -244,7 +245,7 @@ class StoryReader:
                     self._inlines(branch, properties, runs, depth + 1)
             elif tag in {M + "oMath", M + "oMathPara"}:
                 letters = "".join(t.text or "" for t in element.iter(M + "t"))
-                self._text(letters, self._styles.characters(properties, None), runs)
+                runs.append(Run(letters, self._styles.characters(properties, None), "equation"))
 
     def _run(
         self, element: _Element, properties: _Element | None, runs: list[Run], depth: int
@@ -277,6 +278,8 @@ class StoryReader:
         if not text or any(not f.in_result for f in self._fields):
             return
         field = next((f for f in reversed(self._fields) if is_computed(f.instruction)), None)
+        if field is None and text.strip().isdigit():
+            field = next((f for f in self._fields if f.instruction.split()[:1] == ["TOC"]), None)
         if field is None:
             runs.append(Run(text.upper() if format_.is_caps else text, format_))
         else:
@@ -319,6 +322,10 @@ class StoryReader:
         self._drawings += drawings_in(element)
         for content in _outermost(element, W + "txbxContent"):
             self._boxes.append(self._blocks(content, None, depth + 1))
+        for art in element.iter(V + "textpath"):
+            words = Run(art.get("string", ""), self._styles.characters(None, None))
+            format_ = self._styles.paragraph(None)
+            self._boxes.append((Paragraph((words,), format_, self._section),))
         self._fields = fields
 
 

@@ -12,8 +12,9 @@ from docgen.standards import gb9704
 from docgen.standards.rules import rule
 from docgen.verify.docx_file import read_docx
 from docgen.verify.element_checks import check_elements
-from docgen.verify.pdf_compare import check_text, text_area
+from docgen.verify.pdf_compare import check_text
 from docgen.verify.pdf_conformance import check_conformance
+from docgen.verify.pdf_expected import text_area
 from docgen.verify.pdf_faces import check_faces
 from docgen.verify.pdf_grid import PITCH_SLACK, SIZE_SLACK, Grid, check_grid, read_grid
 from docgen.verify.pdf_marks import (

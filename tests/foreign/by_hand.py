@@ -602,7 +602,7 @@ def _floating() -> bytes:
     )  # fmt: skip
 
 
-@BY_HAND.file("vertical text in cells", "L316")
+@BY_HAND.file("vertical text in cells")
 def _vertical() -> bytes:
     return _word(
         table(f"<w:tr>{_cell('竖排文字', v('textDirection', 'tbRlV'))}{_cell('横')}</w:tr>"),
@@ -814,7 +814,7 @@ def _columns() -> bytes:
     )
 
 
-@BY_HAND.file("page borders, line numbers, vertical centring", "L310")
+@BY_HAND.file("page borders, line numbers, vertical centring")
 def _page_decoration() -> bytes:
     return _word(
         p(HAN),

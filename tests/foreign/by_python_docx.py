@@ -380,7 +380,7 @@ def _style_chain() -> bytes:
 def _faces() -> bytes:
     document = docx.Document()
     for name in ("仿宋_GB2312", "方正小标宋简体", "微软雅黑", "华文行楷", "隶书", "Calibri", "Arial",
-                 "Consolas", "MS Mincho", "不存在的字体", "Wingdings"):  # fmt: skip
+                 "Consolas", "MS Mincho", "不存在的字体"):  # fmt: skip
         run = document.add_paragraph().add_run(f"字体 {name} 123 Abc “引号”——……")
         run.font.name = name
         run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)

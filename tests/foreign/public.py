@@ -15,7 +15,6 @@ from tests.foreign.corpus import ForeignFile
 _CODES = {
     "mammoth/comments": {"L307"},
     "mammoth/external-picture": {"L311"},
-    "mammoth/endnotes": {"L318"},
     "comments-rich-para": {"L307"},
     "shp-inline-shape-access": {"L301", "L311"},
 }

@@ -160,6 +160,14 @@ class _Walk:
         """A place where other characters may come between: leader, number, break."""
         self._add(_CUT)
 
+    def equation(self, element: ElementTree.Element) -> None:
+        """Its letters may be set in lines of their own, or with brackets between them."""
+        self.cut(element)
+        for text in element.iter():
+            if _local(text) == "t":
+                self.text(text)
+                self.cut(text)
+
     def apart(self, element: ElementTree.Element) -> None:
         """Something whose text may be set in another order, with or without brackets."""
         self.cut(element)
@@ -218,6 +226,7 @@ _HANDLERS: dict[str, Callable[[_Walk, ElementTree.Element], None]] = {
     "tab": _Walk.cut,
     "ptab": _Walk.cut,
     "br": _Walk.cut,
+    "oMath": _Walk.equation,
     "ruby": _Walk.apart,
     "sym": _Walk.cut,
     "fldChar": _Walk.field_mark,

@@ -18,7 +18,7 @@ from docgen.base.lengths import pt, twips
 from docgen.standards.wordprocessing import drop_off_grid
 from docgen.verify.docx_file import DocxFile, SectionSetup
 from docgen.verify.docx_story import Block, Paragraph, Story, Table, flat
-from docgen.verify.docx_styles import CharFormat
+from docgen.verify.docx_styles import CharFormat, is_red
 from docgen.verify.elements import LARGE, Alignment, Elements, Piece, find_elements, han
 
 BOX, HEADER, FOOTER = -1, -10, -1000
@@ -241,13 +241,22 @@ def _margin_places(file: DocxFile, places: dict[int, Place]) -> None:
 def is_letter(file: DocxFile) -> bool:
     """Whether page 1 has the double rule of a 信函: as a border or a drawn line."""
     stories = [story for label, _, story in file.stories if label in {"页眉", "页脚"}]
-    for paragraph in (*flat(file.body.blocks), *(p for s in stories for p in s.paragraphs())):
-        for _, border in paragraph.format.borders:
-            if border.kind.lower().startswith(("thinthick", "thickthin")):
-                return True
-        if any(d.compound in {"thickThin", "thinThick"} for d in paragraph.drawings):
-            return True
-    return False
+    return any(
+        is_double(paragraph)
+        for paragraph in (*flat(file.body.blocks), *(p for s in stories for p in s.paragraphs()))
+    )
+
+
+def is_double(paragraph: Paragraph) -> bool:
+    """Whether a paragraph draws a double rule: of one border, of two around nothing, or a line."""
+    format_ = paragraph.format
+    if any(b.kind.lower().startswith(("thinthick", "thickthin")) for _, b in format_.borders):
+        return True
+    if any(d.compound in {"thickThin", "thinThick"} for d in paragraph.drawings):
+        return True
+    pair = format_.border("top"), format_.border("bottom")
+    is_red_pair = all(b is not None and is_red(b.color) for b in pair)
+    return is_red_pair and not paragraph.text.strip()
 
 
 def pitch_of(paragraph: Paragraph, setup: SectionSetup) -> float | None:

@@ -44,6 +44,11 @@ def _is_seal(drawing: Drawing) -> bool:
     )
 
 
+def is_stamp(drawing: Drawing) -> bool:
+    """Whether a picture is wider than high, as a 签名章 is."""
+    return drawing.kind == "picture" and drawing.width > SQUARE[1] * drawing.height
+
+
 def _frame(file: DocxFile, begin: int, end: int) -> dict[int, tuple[Span, float]]:
     """Spans of the paragraphs from the bottom of the text (block `begin`) on, and their tops."""
     found: dict[int, tuple[Span, float]] = {}

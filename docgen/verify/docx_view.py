@@ -15,17 +15,17 @@ from docgen.verify.docx_lines import (
     HEADER,
     DocxLines,
     first_page_story,
+    is_double,
     pitch_of,
     read_lines,
     text_width,
 )
-from docgen.verify.docx_seal import read_seals
+from docgen.verify.docx_seal import is_stamp, read_seals
 from docgen.verify.docx_story import Paragraph, flat
 from docgen.verify.docx_styles import CharFormat, is_red
 from docgen.verify.element_view import Colophon, Face, RuleLine, Seal, Span
 from docgen.verify.elements import Elements, Piece, han
 
-_THICK_THIN = ("thinthick", "thickthin")
 _PITCH = gb9704.LINE_PITCH.value.twips
 _UNKNOWN = "Word 文件里看不出（由字体、浮动或分页决定），请核对 PDF"
 
@@ -179,17 +179,21 @@ class DocxView:
     def _rules_of(self, paragraph: Paragraph, block: int, *, is_end: bool) -> Iterator[RuleLine]:
         setup = self._setup(paragraph.section)
         place = self.lines.places.get(block) if paragraph.cell is None else None
+        double = is_double(paragraph)
         for side, border in paragraph.format.borders:
+            if double and side == "bottom" and paragraph.format.border("top") is not None:
+                continue
             if side not in {"top", "bottom"} or setup is None or (is_end and side == "bottom"):
                 continue
             y = None
             if place is not None:
-                y = twips(place.rule_above if side == "top" else place.rule_below).mm
+                is_low = double and place.top > setup.height / 2
+                y = twips(place.rule_above if side == "top" and not is_low else place.rule_below).mm
             left = setup.left + paragraph.format.left
             right = setup.width - setup.right - paragraph.format.right
             yield RuleLine(
                 twips(left).mm, twips(right).mm, y, twips(border.width).mm, is_red(border.color),
-                border.kind.lower().startswith(_THICK_THIN), 1,
+                double, 1,
             )  # fmt: skip
         for drawing in paragraph.drawings:
             if drawing.kind != "line":
@@ -225,3 +229,8 @@ class DocxView:
     def seals(self) -> tuple[Seal, ...]:
         """Floating pictures at the signature."""
         return read_seals(self.file, self.lines)
+
+    def has_stamp(self) -> bool:
+        """A picture in the paragraph of who signs that is too flat for a seal."""
+        organs = [self.lines.paragraphs[i] for i in self.elements.organs]
+        return any(is_stamp(d) for p in organs for d in p.drawings)

@@ -16,6 +16,7 @@ _UNPADDED = re.compile(r"\d{4}年[1-9]\d?月[1-9]\d?日")
 _NOTE_MARKS = "。；，、;,."
 _ONE_LINE = (0.5, 1.9)
 """How many blank lines count as one."""
+_MOST_ATTACHMENTS = 60
 _TURN = 1.5
 """Degrees within which a seal counts as upright."""
 _PRESS = 9.0
@@ -76,8 +77,18 @@ def _above(check: Checker, code: str, item: str, at: int) -> Iterator[Outcome]:
 def note_names(text: str) -> list[str]:
     """The names in a 附件说明, in order."""
     rest = re.sub(r"^附件\s*[：:]\s*", "", text)
-    names = [n.strip() for n in re.split(r"(?:^|(?<=\D))\d{1,2}\s*[.．、]\s*(?=\D)", rest)]
-    return [n for n in names if n]
+    if not re.match(r"1\s*[.．、]", rest):
+        return [rest.strip()] if rest.strip() else []
+    begins: list[tuple[int, int]] = []
+    place = 0
+    for number in range(1, _MOST_ATTACHMENTS):
+        match = re.compile(rf"(?<!\d){number}\s*[.．、]\s*").search(rest, place)
+        if match is None:
+            break
+        begins.append(match.span())
+        place = match.end()
+    ends = [begin for begin, _ in begins[1:]] + [len(rest)]
+    return [rest[after:end].strip() for (_, after), end in zip(begins, ends, strict=True)]
 
 
 def _date(check: Checker) -> Iterator[Outcome]:
@@ -113,9 +124,23 @@ def _signature(check: Checker) -> Iterator[Outcome]:
         )  # fmt: skip
         return
     organ = view.pieces[organs[-1]]
+    if view.has_stamp() or view.elements.form == "命令":
+        is_met = abs(right - gb9704.STAMP_INDENT.value) <= _SIGNED_SLACK
+        yield from check.judge(
+            "L241",
+            "签名章和成文日期位置",
+            f"{found}（签名章的排法）",
+            "日期右空四字",
+            is_met,
+            at=date,
+        )
+        return
     off = ((organ.left - organ.right) - (piece.left - piece.right)) / 2 / CHAR
     found += f"，署名右空 {organ.right / CHAR:.1f} 字"
-    is_sealed = abs(right - 4) <= _SIGNED_SLACK and (abs(off) <= 1 or len(organs) > 1)
+    is_joint = len(organs) > 1 or "\t" in organ.text or organ.in_cell
+    is_sealed = abs(right - gb9704.SEALED_DATE_INDENT.value) <= _SIGNED_SLACK and (
+        abs(off) <= 1 or is_joint
+    )
     if is_sealed or view.seals():
         found += "（盖章的排法）"
         yield from check.judge(

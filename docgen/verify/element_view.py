@@ -156,6 +156,9 @@ class View(Protocol):
     def seals(self) -> tuple[Seal, ...]:
         """Pictures over the signature."""
 
+    def has_stamp(self) -> bool:
+        """Whether a picture that is no seal, a 签名章, stands in the signature."""
+
     def begins_page(self, at: int) -> bool | None:
         """Whether a piece is the first of its page."""
 

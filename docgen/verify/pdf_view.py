@@ -12,8 +12,8 @@ from docgen.standards import gb9704
 from docgen.standards.rules.elements import pdf_code
 from docgen.standards.wordprocessing import ASCENT
 from docgen.verify.docx_styles import is_red
-from docgen.verify.element_view import Colophon, Face, RuleLine, Seal, Span
-from docgen.verify.elements import Alignment, Elements, Piece, find_elements, han
+from docgen.verify.element_view import CHAR, Colophon, Face, RuleLine, Seal, Span
+from docgen.verify.elements import LARGE, Alignment, Elements, Piece, find_elements, han
 from docgen.verify.pdf_fonts import FontsInUse
 from docgen.verify.pdf_ink import Picture, Stroke
 from docgen.verify.pdf_marks import page_number
@@ -212,6 +212,23 @@ class PdfView:
                 found.append(_seal(picture, text, top, bottom, page.number))
         return tuple(found)
 
+    def has_stamp(self) -> bool:
+        """A flat picture on the line of who signs."""
+        found = [(self.shown[i].page, self.span(i)) for i in self.elements.organs]
+        return any(
+            _is_stamp(p)
+            and span is not None
+            and _mm(p.top) < span.bottom
+            and _mm(p.bottom) > span.top
+            for page, span in found
+            for p in page.ink.pictures
+        )
+
+
+def _is_stamp(picture: Picture) -> bool:
+    width, height = picture.right - picture.left, picture.bottom - picture.top
+    return width > 1.33 * height and _mm(width) <= _SEAL[1]
+
 
 def _lines(page: PageText) -> list[Line]:
     """The lines of a page cut at wide gaps, without the page number; red names stay whole."""
@@ -240,7 +257,7 @@ def _piece(page: PageText, line: Line) -> Piece:
         text=line.text,
         points=sizes.most_common(1)[0][0],
         is_red=2 * red > len(line.chars),
-        alignment=_alignment(left, right),
+        alignment=_alignment(left, right, line.size),
         left=left,
         right=right,
         page=page.number,
@@ -248,8 +265,9 @@ def _piece(page: PageText, line: Line) -> Piece:
     )
 
 
-def _alignment(left: float, right: float) -> Alignment:
-    if abs(left - right) <= _CENTRED and left >= 2:
+def _alignment(left: float, right: float, points: float) -> Alignment:
+    """A line is centred when both sides are free alike; a full line of text is not."""
+    if abs(left - right) <= _CENTRED and left >= (2 if points >= LARGE else 1.5 * CHAR):
         return "center"
     if left > 60 and right < 35:
         return "right"

@@ -28,9 +28,12 @@ _GROUPS: tuple[tuple[str, str], ...] = (
 )
 _PRACTICE_GROUP = "惯例（标准没有规定）"
 _FILE_GROUP = "文件本身"
-_HEAD = ("结论", "项目", "实测", "要求", "依据")
-_WIDTHS = (8, 22, 34, 26, 30)
-"""Column widths of the table in half-width columns: the table is 128 wide."""
+_HEAD = ("结论", "项目", "实测", "要求", "依据", "位置")
+_WIDTHS = (8, 24, 32, 28, 18, 20)
+"""Column widths of the table in half-width columns: the table is 140 wide."""
+_STANDARD = "GB/T 9704-2012"
+_TOKEN = re.compile(r"[A-Za-z0-9./%+\-]+|.")
+"""What is not broken over two lines of the table: a number or a word, or one character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +179,19 @@ class VerifyReport:
         for group in (*(name for name, _ in _GROUPS), _PRACTICE_GROUP, _FILE_GROUP):
             rows = [_row(m) for m in self.measures if m.group == group]
             if rows:
-                lines.append(f"【{group}】")
+                name = "" if group in {_PRACTICE_GROUP, _FILE_GROUP} else f" {_STANDARD}"
+                lines += ["", f"【{group}】{name}"]
             lines += [line for row in rows for line in _table_lines(row)]
+        lines += ["", *self._missed()] if self.measures else []
         lines.append(self._summary())
         return "\n".join(lines)
+
+    def _missed(self) -> Iterator[str]:
+        """What is not met and what could not be judged, in short: the rows to look at first."""
+        for verdict in ("不符合", "无法判断"):
+            items = list(dict.fromkeys(m.item for m in self.measures if m.verdict == verdict))
+            if items:
+                yield f"{verdict}：{'、'.join(items)}。"
 
     def _summary(self) -> str:
         counts = Counter(m.verdict for m in self.measures)
@@ -188,12 +200,12 @@ class VerifyReport:
 
 
 def _row(measure: Measure) -> tuple[str, ...]:
-    basis = f"{measure.basis}（{measure.strength}）" if measure.basis else measure.strength
-    item = measure.item + (f"\n{measure.place}" if measure.place else "")
+    clause = measure.basis.removeprefix(_STANDARD).strip()
+    basis = f"{clause}（{measure.strength}）" if clause else measure.strength
     found = measure.found
     if measure.reason and measure.reason != found:
         found = measure.reason if found == "—" else f"{found}\n（{measure.reason}）"
-    return measure.verdict, item, found, measure.required, basis
+    return measure.verdict, measure.item, found, measure.required, basis, measure.place or ""
 
 
 def _table_lines(row: tuple[str, ...]) -> Iterator[str]:
@@ -205,15 +217,17 @@ def _table_lines(row: tuple[str, ...]) -> Iterator[str]:
 
 
 def _wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` half-width columns."""
+    """The text in lines of at most `width` half-width columns; numbers and words stay whole."""
     lines: list[str] = []
     for part in text.split("\n"):
         line = ""
-        for char in part:
-            if columns(line + char) > width:
-                lines.append(line)
-                line = char.strip()
-            else:
-                line += char
+        for token in _TOKEN.findall(part):
+            pieces = [token] if columns(token) <= width else list(token)
+            for piece in pieces:
+                if columns(line + piece) > width:
+                    lines.append(line)
+                    line = piece.strip()
+                else:
+                    line += piece
         lines.append(line)
     return lines

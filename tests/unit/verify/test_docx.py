@@ -428,9 +428,19 @@ def test_the_table_of_measures_fits_a_wide_terminal() -> None:
     from docgen.base.text import columns
 
     text = _report(上边距="40 毫米").to_text()
-    assert max(columns(line) for line in text.splitlines()) <= 128
-    assert text.splitlines()[0].split() == ["结论", "项目", "实测", "要求", "依据"]
+    assert max(columns(line) for line in text.splitlines()) <= 140
+    assert text.splitlines()[0].split() == ["结论", "项目", "实测", "要求", "依据", "位置"]
     assert "不符合 2 项" in text.splitlines()[-1]
+
+
+def test_the_table_is_gathered_by_the_parts_of_the_standard_and_ends_with_what_to_look_at() -> None:
+    lines = _report(上边距="40 毫米").to_text().splitlines()
+    groups = [line.split("】")[0].strip("【") for line in lines if line.startswith("【")]
+    assert groups == [
+        "版面", "版头", "主体", "版记", "页码", "横排表格", "特定格式",
+        "惯例（标准没有规定）", "文件本身",
+    ]  # fmt: skip
+    assert lines[-3] == "不符合：上边距（天头）、每页行数。"
 
 
 def test_the_report_as_data_carries_findings_and_measures() -> None:

@@ -1,14 +1,13 @@
 """Charts: numbers that can be drawn, shares that add up, one number in chart and table.
 
-And references to figures and tables by name or by number.
+And references to figures and tables by name.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 from docgen.base.findings import FieldPath, Finding
 from docgen.checks.family import Family
@@ -20,8 +19,6 @@ from docgen.models.figures import FigureValue, evaluate_figures, fill_figures
 from docgen.models.references import find_references, nearest_name
 from docgen.models.tables import PictureInput, TableInput
 from docgen.standards.rules import rule
-
-_TYPED: Final = re.compile(r"(?:见|如|详见|参见)([图表])\s?(\d{1,3})(?![\d.\-—])")
 
 Insert = TableInput | PictureInput | ChartInput
 
@@ -51,7 +48,7 @@ def _figures(form: FormModel) -> dict[str, FigureValue]:
 
 
 def chart_numbers(form: FormModel) -> Iterator[Finding]:
-    """N020–N026, N030: what a chart is drawn from."""
+    """N020–N026, N029: what a chart is drawn from."""
     values = _figures(form)
     inserts = inserts_of(form)
     tables = [item for _, item in inserts if isinstance(item, TableInput)]
@@ -127,16 +124,16 @@ def _cells(
 def _units(
     path: FieldPath, chart: ChartInput, figures: Mapping[str, FigureValue]
 ) -> Iterator[Finding]:
-    """N030: figures of several units on one axis."""
+    """N029: figures of several units on one axis."""
     units = {u: None for name in figures_used(chart, figures) if (u := figures[name].unit)}
     if not chart.unit and len(units) > 1:
-        yield rule("N030").finding(
+        yield rule("N029").finding(
             f"图表“{chart.title}”里的数据有几种单位：{'、'.join(units)}", path=(*path, "series")
         )
 
 
 def references(form: FormModel) -> Iterator[Finding]:
-    """N027–N029: figures and tables that a text names."""
+    """N027, N028: figures and tables that a text names."""
     inserts = inserts_of(form)
     values = _figures(form)
     names: dict[str, dict[str, int]] = {"图": {}, "表": {}}
@@ -154,15 +151,8 @@ def references(form: FormModel) -> Iterator[Finding]:
                     f"文中的“{{{kind}:{name}}}”没有这样的{kind}{ask}", path=field.path
                 )
             elif known[name] > 1:
-                yield rule("N029").finding(
-                    f"有 {known[name]} 个{kind}叫“{name}”，引用的是第一个", path=field.path
-                )
-        for match in dict.fromkeys(m.groups() for m in _TYPED.finditer(field.text)):
-            kind, number = match
-            count = sum(_kind(item) == kind for _, item in inserts)
-            if inserts and int(number) > count:
                 yield rule("N028").finding(
-                    f"文中写“{kind}{number}”，这份文件只有 {count} 个{kind}", path=field.path
+                    f"有 {known[name]} 个{kind}叫“{name}”，引用的是第一个", path=field.path
                 )
 
 

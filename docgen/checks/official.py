@@ -13,6 +13,7 @@ from docgen.checks.family import Family
 from docgen.checks.structure import is_before, tables_of
 from docgen.checks.texts import Role, text_fields
 from docgen.models.base import FormModel
+from docgen.models.charts import ChartInput
 from docgen.models.minutes import Minutes
 from docgen.models.official import OfficialElements
 from docgen.models.official_document import OfficialDocument
@@ -146,7 +147,7 @@ def table_references(form: Report) -> Iterator[Finding]:
 
 
 def _pictures(value: object) -> int:
-    if isinstance(value, PictureInput):
+    if isinstance(value, PictureInput | ChartInput):
         return 1
     if isinstance(value, FormModel):
         return sum(_pictures(getattr(value, name)) for name in type(value).model_fields)

@@ -214,3 +214,121 @@ def test_quotation_marks_close_up_with_the_marks_beside_them() -> None:
     (line,) = page_lines(set_blocks(paragraph("员”，按"), styles=styles).pdf, ink=True)[0]
     chars = {c.text: c for c in line.chars}
     assert chars["按"].left - chars["员"].right < 1.8 * 16 * 25.4 / 72
+
+
+def _line(*runs: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
+
+
+def _run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _stops(*stops: tuple[str, int, str]) -> str:
+    tabs = "".join(
+        f'<w:tab w:val="{kind}" w:pos="{at}" w:leader="{leader}"/>' for kind, at, leader in stops
+    )
+    return f"<w:tabs>{tabs}</w:tabs>"
+
+
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+def _paths(pdf: bytes) -> list[tuple[float, float, float, float]]:
+    """Left, top, right, bottom in mm of everything drawn on the first page."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    document = pypdfium2.PdfDocument(pdf)
+    sheet = document[0]
+    height = sheet.get_height()
+    found = []
+    for item in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=5):
+        left, bottom, right, top = item.get_bounds()
+        found.append(tuple(v * 25.4 / 72 for v in (left, height - top, right, height - bottom)))
+    document.close()
+    return sorted(found)  # type: ignore[arg-type]
+
+
+def test_a_decimal_stop_brings_decimal_signs_under_each_other() -> None:
+    stop = _stops(("decimal", 4000, "none"))
+    numbers = ("1,234.5", "7.25", "89", "约12.5元")
+    lines = page_lines(
+        set_blocks(*[_line(_run("数"), _TAB, _run(n), properties=stop) for n in numbers]).pdf
+    )[0]
+    at = 28 + 4000 / 20 * 25.4 / 72
+    points = [
+        next(c.left for c in line.chars if c.text == ".") for line in lines if "." in line.text
+    ]
+    assert points == pytest.approx([at] * 3, abs=0.4)
+    assert lines[2].right == pytest.approx(at, abs=0.4)
+
+
+def test_an_underlined_tab_and_underlined_blanks_draw_their_line() -> None:
+    single = '<w:u w:val="single"/>'
+    tab = f"<w:r><w:rPr>{single}</w:rPr><w:tab/></w:r>"
+    layout = set_blocks(
+        _line(_run("姓名"), tab, _run("年"), properties=_stops(("left", 2835, "none"))),
+        _line(_run("签字"), _run(" " * 20, single)),
+    )
+    first, second = (p for p in _paths(layout.pdf) if p[2] - p[0] > 5)
+    start = 28 + 2 * 16 * 25.4 / 72
+    assert (first[0], first[2]) == pytest.approx((start, 28 + 50), abs=0.6)
+    assert second[0] == pytest.approx(start, abs=0.6) and second[2] - second[0] > 20
+
+
+@pytest.mark.parametrize(
+    ("kind", "count"), [("single", 1), ("double", 2), ("thick", 1), ("words", 2), ("wave", 1)]
+)
+def test_kinds_of_underlines_draw_as_many_lines_as_they_have(kind: str, count: int) -> None:
+    layout = set_blocks(_line(_run("two words", f'<w:u w:val="{kind}"/>')))
+    assert len(_paths(layout.pdf)) == count
+    assert page_texts(layout.pdf) == ["twowords"]
+
+
+def test_an_underline_can_have_a_colour_of_its_own() -> None:
+    layout = set_blocks(_line(_run("线", '<w:u w:val="single" w:color="00B050"/>')))
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    page = pypdfium2.PdfDocument(layout.pdf)[0]
+    (item,) = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
+    red, green, blue, alpha = (raw.c_uint() for _ in range(4))
+    raw.FPDFPageObj_GetStrokeColor(item, red, green, blue, alpha)
+    assert (red.value, green.value, blue.value) == (0x00, 0xB0, 0x50)
+
+
+def test_stressed_characters_have_a_dot_below_each_and_none_below_marks() -> None:
+    layout = set_blocks(_line(_run("重点，内容", '<w:em w:val="dot"/>'), _run("平")))
+    dots = _paths(layout.pdf)
+    chars = [c for c in page_lines(layout.pdf)[0][0].chars if c.text in "重点内容"]
+    assert [(d[0] + d[2]) / 2 for d in dots] == pytest.approx(
+        [(c.left + c.right) / 2 for c in chars], abs=0.3
+    )
+    assert all(d[1] > c.top + 5.0 for d, c in zip(dots, chars, strict=True))
+    assert page_texts(layout.pdf) == ["重点，内容平"]
+
+
+def test_a_long_narrowed_run_breaks_into_lines_within_the_text_area() -> None:
+    text = "缩放百分之八十的一段文字，要能换行，不能超出版心。" * 3
+    lines = page_lines(set_blocks(_line(_run(text, '<w:w w:val="80"/>'))).pdf)[0]
+    assert "".join(line.text for line in lines) == text
+    assert len(lines) == 3
+    assert all(line.right < 184.2 and line.text[0] not in "，。" for line in lines)
+    size = 16 * 25.4 / 72
+    assert lines[0].chars[1].left - lines[0].chars[0].left == pytest.approx(0.8 * size, abs=0.2)
+
+
+def test_raised_text_stands_higher_and_small_capitals_are_smaller() -> None:
+    body = _line(_run("平"), _run("升", '<w:position w:val="12"/>'), _run("aB", "<w:smallCaps/>"))
+    (line,) = page_lines(set_blocks(body).pdf, ink=True)[0]
+    chars = {c.text: c for c in line.chars}
+    assert chars["平"].bottom - chars["升"].bottom > 1.5
+    assert chars["A"].bottom - chars["A"].top < 0.85 * (chars["B"].bottom - chars["B"].top)
+
+
+def test_a_bar_stop_draws_an_upright_line() -> None:
+    layout = set_blocks(_line(_run("甲"), properties=_stops(("bar", 2835, "none"))))
+    ((left, top, right, bottom),) = _paths(layout.pdf)
+    assert (left + right) / 2 == pytest.approx(28 + 50, abs=0.2)
+    assert bottom - top > 5

@@ -228,7 +228,7 @@ def to_pdf(
     else:
         layout, findings = lay_out_one(docx, name)
         data = layout.pdf
-    from docgen.verify.pdf import compare_text
+    from docgen.verify.pdf_same_text import compare_text
 
     pages, differences = compare_text(data, docx, name)
     lost = [replace(f, hint=_LOST) for f in differences if f.severity is Severity.ERROR]

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from docgen.base.errors import InputError
-from docgen.base.findings import Finding
 from docgen.base.lengths import pt, twips
 from docgen.standards import gb9704
 from docgen.standards.rules import rule
 from docgen.verify.docx_file import read_docx
 from docgen.verify.element_checks import check_elements
-from docgen.verify.pdf_compare import check_text
 from docgen.verify.pdf_conformance import check_conformance
-from docgen.verify.pdf_expected import text_area
 from docgen.verify.pdf_faces import check_faces
 from docgen.verify.pdf_grid import PITCH_SLACK, SIZE_SLACK, Grid, check_grid, read_grid
 from docgen.verify.pdf_marks import (
@@ -23,14 +19,12 @@ from docgen.verify.pdf_marks import (
     check_page_numbers,
     page_number,
 )
+from docgen.verify.pdf_same_text import compared, unreadable
 from docgen.verify.pdf_structure import check_structure, open_reader
-from docgen.verify.pdf_text import PageText, read_bodies, read_page
+from docgen.verify.pdf_text import PageText, read_page
 from docgen.verify.pdf_view import PdfView
 from docgen.verify.quiet import quiet_pypdf
 from docgen.verify.report import Outcome, VerifyReport, judge, measured
-
-if TYPE_CHECKING:
-    from docgen.verify.docx_file import DocxFile
 
 PAPER_SLACK = twips(15)
 """Programs round A4 differently."""
@@ -60,7 +54,7 @@ def verify_pdf(
     with quiet_pypdf():
         outcomes += check_conformance(reader, data, is_demanded=profile == "pdfa")
     if file is not None:
-        outcomes += _compare(data, file, name)[1]
+        outcomes += compared(data, file, name)[1]
     if profile != "pdfa":
         pages = _read_pages(data, name)
         grid = read_grid(pages)
@@ -70,30 +64,6 @@ def verify_pdf(
         if profile == "gb9704":
             outcomes += _layout(pages, grid)
     return VerifyReport.of(name, outcomes, profile)
-
-
-def compare_text(pdf: bytes, docx: bytes, name: str) -> tuple[int, list[Finding]]:
-    """Only the text of a PDF against the DOCX it was made from, character by character, in order.
-
-    Returns the number of pages and, where the texts part, a finding (P208): the quick part of
-    `verify_pdf`, for every PDF that is made. Raises InputError like `verify_pdf`.
-    """
-    bodies, outcomes = _compare(pdf, read_docx(docx, name), name)
-    return len(bodies), list(VerifyReport.of(name, outcomes).findings)
-
-
-def _compare(data: bytes, file: DocxFile, name: str) -> tuple[list[str], list[Outcome]]:
-    import pypdfium2 as pdfium
-
-    try:
-        bodies = read_bodies(data, *text_area(file))
-    except pdfium.PdfiumError:
-        raise _unreadable(name) from None
-    return bodies, list(check_text(file, bodies))
-
-
-def _unreadable(name: str) -> InputError:
-    return InputError(rule("P200").finding("PDF 已损坏，页面打不开", file=name))
 
 
 def _read_pages(data: bytes, name: str) -> list[PageText]:
@@ -106,7 +76,7 @@ def _read_pages(data: bytes, name: str) -> list[PageText]:
         finally:
             document.close()
     except pdfium.PdfiumError:
-        raise _unreadable(name) from None
+        raise unreadable(name) from None
 
 
 def _layout(pages: Sequence[PageText], grid: Grid | None) -> Iterator[Outcome]:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from docgen.base.errors import InputError
 from docgen.template.fill import fill
-from docgen.verify.pdf import compare_text
+from docgen.verify.pdf_same_text import compare_text
 from tests.document_forms import ASSETS, investigation
 from tests.pdfpages import page_texts
 from tests.template_files import members_of

@@ -8,7 +8,7 @@ import pytest
 
 from docgen.template.fill import fill
 from docgen.typeset.layout import Layout
-from docgen.verify.pdf import compare_text
+from docgen.verify.pdf_same_text import compare_text
 from tests.charts import AXES, IDS, Shape, chart_docx, chart_part, series, shapes
 from tests.document_forms import summary
 from tests.pdfpages import Line, page_lines, page_texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.verify.pdf import compare_text
+from docgen.verify.pdf_same_text import compare_text
 from tests.charts import IDS, chart_docx, chart_part, series
 from tests.unit.typeset.setting import set_docx
 from tests.worddocs import paragraph, word

@@ -12,8 +12,9 @@ from docx.shared import Mm
 from pypdf import PdfReader, PdfWriter
 
 from docgen.base.errors import InputError
-from docgen.verify.pdf import compare_text, verify_pdf
+from docgen.verify.pdf import verify_pdf
 from docgen.verify.pdf_conformance import explained
+from docgen.verify.pdf_same_text import compare_text
 from docgen.verify.report import Measure, VerifyReport
 from tests.pdf_specimens import (
     PARAGRAPHS,

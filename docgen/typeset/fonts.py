@@ -177,13 +177,13 @@ def _extra_folders() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _search(folders: tuple[str, ...], system: bool) -> FontBook:
+def _search(folders: tuple[str, ...], system: bool, packaged: bool) -> FontBook:
     import typst
 
     handle = typst.Fonts(
         include_system_fonts=system,
         include_embedded_fonts=True,
-        font_paths=[*folders, str(packaged_folder())],
+        font_paths=[*folders, *([str(packaged_folder())] if packaged else [])],
     )
     faces = tuple(
         InstalledFace(f.family, f.weight, f.style != "normal", f.path, f.index)
@@ -195,19 +195,22 @@ def _search(folders: tuple[str, ...], system: bool) -> FontBook:
     return book
 
 
-def find_fonts(folders: Sequence[str | Path] | None = None, *, system: bool = True) -> FontBook:
+def find_fonts(
+    folders: Sequence[str | Path] | None = None, *, system: bool = True, packaged: bool = True
+) -> FontBook:
     """All fonts that can be used; the search is done once a process for the same arguments.
 
     `folders` are extra font folders; None means those of the environment variable DOCGEN_FONTS
     and of TeX Live. Without `system` only `folders` and the packaged fonts are used; setting
-    DOCGEN_SYSTEM_FONTS=0 has the same effect for a whole process.
+    DOCGEN_SYSTEM_FONTS=0 has the same effect for a whole process. Without `packaged` the fonts
+    that come with the packages are left out too.
     """
     if os.environ.get("DOCGEN_SYSTEM_FONTS") == "0":
         system = False
         extra = () if folders is None else tuple(str(f) for f in folders)
     else:
         extra = _extra_folders() if folders is None else tuple(str(f) for f in folders)
-    return _search(extra, system)
+    return _search(extra, system, packaged)
 
 
 def substitution_finding(face: Face) -> Finding:

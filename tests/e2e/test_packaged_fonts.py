@@ -58,11 +58,22 @@ def test_every_font_is_embedded_and_named_as_a_substitute(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FULL)
-def test_it_is_archivable_and_has_as_many_pages_as_with_the_free_official_faces(name: str) -> None:
+def test_it_is_archivable_and_has_as_many_pages_with_fandol_and_with_noto(name: str) -> None:
     assert pdfa_faults(laid_out(name).pdf) == []
-    official = find_fonts((require("fandol"),), system=False)
-    theirs = lay_out([read_document(filled(name), name)[0]], official)
-    assert theirs.page_count == laid_out(name).page_count
+    tree = read_document(filled(name), name)[0]
+    fandol = lay_out([tree], find_fonts((require("fandol"),), system=False))
+    noto = lay_out([tree], find_fonts((require("noto"),), system=False, packaged=False))
+    assert {"FandolFang", "FandolHei", "FandolSong"} <= _faces(fandol)
+    assert _faces(noto) == {"NotoSerifCJKsc", "NotoSansCJKsc", "LibertinusSerif"}
+    pages = laid_out(name).page_count
+    assert (fandol.page_count, noto.page_count) == (pages, pages)
+
+
+def _faces(layout: Layout) -> set[str]:
+    """The families embedded in a PDF."""
+    pages = PdfReader(io.BytesIO(layout.pdf)).pages
+    fonts = [f for page in pages for f in page["/Resources"]["/Font"].values()]
+    return {f["/BaseFont"].partition("+")[2].split("-")[0] for f in fonts}
 
 
 @pytest.mark.slow

@@ -24,16 +24,15 @@ def report(paragraphs: int, last: int = 1, **changes: Any) -> Investigation:
 
 def issued(recipients: int, **changes: Any) -> Investigation:
     """A report with a red head and a 版记, sent to so many branches."""
-    return report(
-        6,
-        发文机关标志="中共临江区委办公室文件",
-        发文字号="临委办发〔2026〕1号",
-        主送机关=[f"区直机关第{number}党支部" for number in range(1, recipients + 1)],
-        抄送机关=["区委"],
-        印发机关="中共临江区委办公室",
-        印发日期="2026-03-06",
-        **changes,
-    )
+    filled = {
+        "发文机关标志": "中共临江区委办公室文件",
+        "发文字号": "临委办发〔2026〕1号",
+        "主送机关": [f"区直机关第{number}党支部" for number in range(1, recipients + 1)],
+        "抄送机关": ["区委"],
+        "印发机关": "中共临江区委办公室",
+        "印发日期": "2026-03-06",
+    }
+    return report(6, **{**filled, **changes})
 
 
 def minutes(paragraphs: int, **changes: Any) -> Minutes:

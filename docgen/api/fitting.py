@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docgen.api.page_marks import WANTED_LINES, PageFacts, mark_places, read_places
 from docgen.base.errors import MissingComponentError, OutputError
@@ -65,7 +65,7 @@ def fit_form(form: DocumentForm, fill: Fill, name: str, profile: PageProfile | N
     missing, the DOCX is as the form alone tells, with a finding.
     """
     try:
-        first = _try(Fit(), fill, name)
+        first = _try(Fit(), form, fill, name)
     except (MissingComponentError, OutputError) as error:
         docx, findings = fill(None)
         told = rule("L414").finding(f"没有排版，没有按页面调整：{error.findings[0].message}")
@@ -78,13 +78,15 @@ def fit_form(form: DocumentForm, fill: Fill, name: str, profile: PageProfile | N
     return Fitted(trial.docx, (*trial.findings, *noticed), trial.pages)
 
 
-def _try(fit: Fit, fill: Fill, name: str) -> _Trial:
+def _try(fit: Fit, form: DocumentForm, fill: Fill, name: str) -> _Trial:
     from docgen.flow.read import read_document
+    from docgen.template.finish import is_sealed
     from docgen.typeset.layout import lay_out
 
     docx, findings = fill(fit)
     tree, read_findings = read_document(docx, name)
-    marked = mark_places(tree)
+    reach = gb.SEAL_DIAMETER.value.scaled(0.5) - gb.SEAL_RISE.value
+    marked = mark_places(tree, reach if is_sealed(form) else Length(0))
     layout = lay_out([marked.tree])
     pages = Pages(tree, layout, tuple(read_findings))
     return _Trial(fit, docx, findings, pages, read_places(marked, layout))
@@ -98,7 +100,7 @@ def _show_text(
     if page is None or page == 1:
         return trial, []
     if getattr(form, "main_recipients", None):
-        other = _try(replace(trial.fit, are_recipients_moved=True), fill, name)
+        other = _try(replace(trial.fit, are_recipients_moved=True), form, fill, name)
         if other.facts.body_page == 1:
             return other, []
     return trial, [rule("L415").finding(f"正文从第 {page} 页才开始", path=("title",))]
@@ -109,30 +111,35 @@ def _keep_signature(
 ) -> tuple[_Trial, list[Finding]]:
     """Another line pitch or tracking when the signature begins a page alone (7.3.5)."""
     signature = trial.facts.signature
-    if signature is None or signature.lines_above >= WANTED_LINES:
+    if signature is None or _rank(trial, trial) == _BEST:
         return trial, []
-    where, spare = f"第{signature.page}页", None
+    where, best = f"第{signature.page}页", (trial, list[Finding]())
+    is_alone = signature.lines_above < WANTED_LINES
+    why = "落款不再单独成页" if is_alone else "印章不再压到页码"
     for pitch, tracking, told in _changes(form, profile):
-        other = _try(replace(trial.fit, pitch=pitch, tracking=tracking), fill, name)
-        lines = _lines_above(other, trial)
-        noticed = [rule("L411").finding(f"{told}，落款不再单独成页", where=where)]
-        if lines >= WANTED_LINES:
-            return other, noticed
-        if lines > signature.lines_above and spare is None:
-            spare = other, noticed
-    if spare is None and not signature.lines_above:
+        other = _try(replace(trial.fit, pitch=pitch, tracking=tracking), form, fill, name)
+        if _rank(other, trial) > _rank(best[0], trial):
+            best = other, [rule("L411").finding(f"{told}，{why}", where=where)]
+        if _rank(best[0], trial) == _BEST:
+            break
+    if best[0] is trial and not signature.lines_above:
         return trial, [rule("L412").finding("署名和日期单独排在一页", where=where)]
-    return spare or (trial, [])
+    return best
 
 
-def _lines_above(trial: _Trial, before: _Trial) -> int:
-    """The lines of text above the signature, none when something else was lost for them."""
+_BEST: Final = (WANTED_LINES, True)
+
+
+def _rank(trial: _Trial, before: _Trial) -> tuple[int, bool]:
+    """How good the place of a signature is; the worst when something else was lost for it."""
     signature, facts = trial.facts.signature, trial.facts
     is_whole = (
         trial.pages.layout.page_count <= before.pages.layout.page_count
         and facts.body_page == before.facts.body_page
     )
-    return signature.lines_above if is_whole and signature is not None else 0
+    if signature is None or not is_whole:
+        return 0, False
+    return min(signature.lines_above, WANTED_LINES), signature.has_room
 
 
 def _changes(
@@ -168,7 +175,7 @@ def _turn_colophon(
     if not getattr(form, "is_duplex", False) or page is None or end is None or page % 2 == 0:
         return trial, []
     where = ColophonPage.NEXT if page == end else ColophonPage.AFTER_BLANK
-    other = _try(replace(trial.fit, colophon=where), fill, name)
+    other = _try(replace(trial.fit, colophon=where), form, fill, name)
     blank = "，前面空一页，这两页不编页码" if where is ColophonPage.AFTER_BLANK else ""
     told = f"双面印制，版记由第 {page} 页移到第 {page + 1} 页{blank}"
     return other, [rule("L413").finding(told, path=("is_duplex",))]

@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from docgen.base.lengths import Length
-from docgen.flow.tree import Block, Document, Paragraph, Row, Section, Table
+from docgen.flow.tree import ZERO, Block, Document, Paragraph, Row, Section, Table
+from docgen.standards import gb9704 as gb
 from docgen.typeset.layout import Layout, Place
 
 _BODY: Final = "docgen:body"
 _SIGNATURE: Final = "docgen:signature"
 _CLOSING: Final = "docgen:closing"
+_DATE: Final = "docgen:date"
 _COLOPHON: Final = "docgen:colophon"
 _END: Final = "docgen:end"
 _HEADINGS: Final = tuple(f"公文{level}级标题" for level in "一二三四")
 _TEXT: Final = {"公文正文", "内容提要", *_HEADINGS}
-_SIGNED: Final = {
-    "附件说明", "附件说明（编号）", "附件说明（续）", "署名", "署名（续）", "签名章", "成文日期",
-}  # fmt: skip
+_SIGNED: Final = {"署名", "署名（续）", "签名章", "成文日期"}
 _ANCHOR: Final = "版记锚点"
 _FORM_LABEL: Final = "表单标签"
 _SIGNING: Final = "签字"
@@ -32,11 +32,13 @@ WANTED_LINES: Final = 2
 @dataclass(frozen=True, slots=True)
 class Signature:
     """The page of what is signed, and the lines of text above it there; all that are wanted when
-    the whole last paragraph (or row) of text is on the page.
+    the whole last paragraph (or row) of text is on the page. `has_room`: a seal ends above the
+    page number.
     """
 
     page: int
     lines_above: int
+    has_room: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +74,28 @@ class _Signed:
     """What stands between the last line of text, or the top of the page, and the signature."""
     head: Length
     """What the top of every page begins with: the repeated head of a table."""
+    reach: Length = ZERO
+    """How far a seal reaches below the top of the last line."""
 
 
-def mark_places(tree: Document) -> Marked:
-    """The tree with labels on the places to look at. Bookmarks that are there already are used."""
+def mark_places(tree: Document, reach: Length = ZERO) -> Marked:
+    """The tree with labels on the places to look at. Bookmarks that are there already are used.
+
+    `reach` is how far a seal reaches below the top of the date's line, zero without one.
+    """
     labels: dict[str, str] = {}
     sections = []
     signed: _Signed | None = None
     for section in tree.sections:
-        blocks, found = _marked(section, labels)
+        blocks, found = _marked(section, labels, reach)
         signed = signed or found
         sections.append(replace(section, blocks=blocks))
     return Marked(replace(tree, sections=tuple(sections)), labels, signed)
 
 
-def _marked(section: Section, labels: dict[str, str]) -> tuple[tuple[Block, ...], _Signed | None]:
+def _marked(
+    section: Section, labels: dict[str, str], reach: Length
+) -> tuple[tuple[Block, ...], _Signed | None]:
     blocks = list(section.blocks)
     body = next((i for i, b in enumerate(blocks) if _is(b, _TEXT)), None)
     if body is not None and _BODY not in labels:
@@ -101,10 +110,15 @@ def _marked(section: Section, labels: dict[str, str]) -> tuple[tuple[Block, ...]
         return tuple(blocks), None
     first = blocks[start]
     assert isinstance(first, Paragraph)
+    last = max(i for i, b in enumerate(blocks) if _is(b, _SIGNED))
     _label(blocks, start, _SIGNATURE, labels)
     _label(blocks, start - 1, _CLOSING, labels)
+    if last > start:
+        _label(blocks, last, _DATE, labels)
     pitch = section.grid_pitch or first.style.line.length
-    return tuple(blocks), _Signed(pitch, first.style.before, Length(0)) if pitch else None
+    if not pitch:
+        return tuple(blocks), None
+    return tuple(blocks), _Signed(pitch, first.style.before, ZERO, reach)
 
 
 def _is(block: Block, names: set[str]) -> bool:
@@ -159,7 +173,7 @@ def _mark_record(
         table = _label_row(table, start, _SIGNATURE, labels)
         blocks[index] = _label_row(table, start - 1, _CLOSING, labels)
         head = Length(sum(row.height for row in table.rows if row.is_header))
-        return tuple(blocks), _Signed(text.style.line.length, Length(0), head)
+        return tuple(blocks), _Signed(text.style.line.length, ZERO, head)
     return tuple(blocks), None
 
 
@@ -198,7 +212,7 @@ def read_places(marked: Marked, layout: Layout) -> PageFacts:
     body, colophon, end = at(_BODY), at(_COLOPHON), at(_END)
     return PageFacts(
         body_page=None if body is None else body.page,
-        signature=_signature(marked, section, at(_SIGNATURE), at(_CLOSING)),
+        signature=_signature(marked, section, at(_SIGNATURE), at(_CLOSING), at(_DATE)),
         colophon_page=None if colophon is None else colophon.page,
         text_end_page=None if end is None else _text_end(end, section),
     )
@@ -218,14 +232,22 @@ def _settled(place: Place, section: Section) -> Place:
 
 
 def _signature(
-    marked: Marked, section: Section, start: Place | None, closing: Place | None
-) -> Signature | None:
+    marked: Marked, section: Section, start: Place | None, closing: Place | None,
+    date: Place | None,
+) -> Signature | None:  # fmt: skip
     if start is None or closing is None or marked.signed is None:
         return None
-    if start.page == closing.page:
-        return Signature(start.page, WANTED_LINES)
     signed = marked.signed
+    has_room = date is None or date.y + signed.reach.mm <= _number_top(section)
+    if start.page == closing.page:
+        return Signature(start.page, WANTED_LINES, has_room)
     rise = start.y - (section.top + signed.head).mm
     if rise > signed.above.mm / 2:  # space above is dropped at the top of a page
         rise -= signed.above.mm
-    return Signature(start.page, max(0, round(rise / signed.pitch.mm)))
+    return Signature(start.page, max(0, round(rise / signed.pitch.mm)), has_room)
+
+
+def _number_top(section: Section) -> float:
+    """Where the page number begins, in mm from the paper's top (7.5)."""
+    middle = section.height - gb.PAGE_NUMBER_HEIGHT.value
+    return (middle - gb.SIZE_4.value.scaled(0.5)).mm

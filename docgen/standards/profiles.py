@@ -140,7 +140,7 @@ SOFTWARE: Final = standard_profile(Coordinates.SOFTWARE)
 """What is used when nobody says otherwise."""
 PRINT: Final = standard_profile(Coordinates.PRINT)
 
-FIT_LEAST_PITCH: Final = Figure(pt(27), gb.LINE_PITCH.source, Strength.TOOL, "23 lines")
+FIT_LEAST_PITCH: Final = Figure(pt(26.5), gb.LINE_PITCH.source, Strength.TOOL, "24 lines")
 FIT_MOST_PITCH: Final = Figure(pt(31), gb.LINE_PITCH.source, Strength.TOOL, "21 lines")
 FIT_FORM_PITCHES: Final = Figure(
     (pt(22.5), pt(22), pt(21), pt(24), pt(25)), "docgen", Strength.TOOL,
@@ -151,18 +151,18 @@ FIT_FORM_PITCHES: Final = Figure(
 def fitting_measures(profile: PageProfile) -> tuple[tuple[Length, Length], ...]:
     """Line pitch and tracking that a signature may be given room with, the best first.
 
-    One line more on a page, one less; one character less or more in a line, and both. Every pitch
-    fills the page: LibreOffice sets the line grid in the middle of what it does not fill.
+    One line more on a page, one less; one character less or more in a line; both; two lines more,
+    which helps where page 1 has room for few. Every pitch fills the page: LibreOffice sets the line grid in the middle of what it does not fill.
     """
     height, usual = profile.text_height, profile.pitch
-    more, fewer = (pitch_window(height, profile.lines + change)[1] for change in (1, -1))
+    more, fewer, most = (pitch_window(height, profile.lines + n)[1] for n in (1, -1, 2))
     narrow, wide = (
         twips(profile.text_width.twips // chars) - gb.SIZE_3.value
         for chars in (profile.chars + 1, profile.chars - 1)
     )
     found = (
         (more, profile.tracking), (fewer, profile.tracking), (usual, wide), (fewer, wide),
-        (usual, narrow), (more, narrow),
+        (usual, narrow), (more, narrow), (most, profile.tracking), (most, narrow),
     )  # fmt: skip
     least_pitch, most_pitch = FIT_LEAST_PITCH.value, FIT_MOST_PITCH.value
     return tuple(

@@ -63,7 +63,7 @@ def finish(
     findings += fit_mark(package)
     fit_two_ended_lines(package)
     if not isinstance(form, Record):
-        findings += sign(package, form, assets, is_sealed=_is_sealed(form))
+        findings += sign(package, form, assets, is_sealed=is_sealed(form))
         findings += lay_landscape(package, form)
     keep_signature_with_text(package)
     keep_lead_ins_with_lists(package)
@@ -72,7 +72,7 @@ def finish(
     return package.bytes(), findings
 
 
-def _is_sealed(form: DocumentForm) -> bool:
+def is_sealed(form: DocumentForm) -> bool:
     """A seal is pressed on issued documents; on others only when the form says so itself."""
     if isinstance(form, Record):
         return False

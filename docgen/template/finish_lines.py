@@ -39,12 +39,19 @@ def keep_signature_with_text(package: Package) -> None:
     on a page, and its seal has text above it (7.3.5.1).
 
     A long paragraph would move as a whole and leave the page before it half empty: it stays where
-    it is. The annotation stays with the date.
+    it is; so does the only one, for page 1 must show text (7.3.3). The annotation stays with the
+    date.
     """
     ends = ("署名", "签名章", "成文日期")
     first = next((p for name in ends for p in package.with_style(name)), None)
     before = None if first is None else first.getprevious()
-    if before is not None and before.tag == f"{W}p" and len(text_of(before)) <= _CLOSING_CHARS:
+    is_only = before is not None and before in package.with_style("公文正文")[:1]
+    if (
+        before is not None
+        and before.tag == f"{W}p"
+        and not is_only
+        and len(text_of(before)) <= _CLOSING_CHARS
+    ):
         set_paragraph(before, element("keepNext"))
     if package.with_style("附注"):
         for date in package.with_style("成文日期"):

@@ -20,7 +20,7 @@ from docgen.template.builders.shipped import build_template
 from docgen.template.fill import fill
 from docgen.template.fit import ColophonPage, Fit
 from docgen.typeset.layout import lay_out
-from tests.fitting_forms import issued, minutes, record, report
+from tests.fitting_forms import LINE, SHORT, issued, minutes, record, report
 from tests.pdfpages import page_lines, page_texts
 
 
@@ -251,4 +251,24 @@ def test_the_same_form_gives_the_same_bytes() -> None:
 
 
 def test_there_is_an_end_to_trying() -> None:
-    assert len(list(fitting._changes(report(1), SOFTWARE))) == 6
+    assert len(list(fitting._changes(report(1), SOFTWARE))) == 8
+
+
+def seal_bottom(document: Document) -> float:
+    """Where a seal of 42 mm over the date ends, in mm from the paper's top."""
+    assert document.pdf is not None
+    lines = [line for page in page_lines(document.pdf) for line in page]
+    date = next(line for line in lines if line.text.startswith("2026年3月5日"))
+    return (date.top + date.bottom) / 2 - 10.44 / 2 - 4 + 21
+
+
+def test_a_seal_at_the_foot_of_a_page_does_not_reach_the_page_number() -> None:
+    document = built(issued(3, 导语=[SHORT] * 9 + [LINE * 2] * 2))
+    assert told(document) == ["L411 行距由 29.6 磅调为 28.3 磅，印章不再压到页码"]
+    assert seal_bottom(document) < 266.5
+
+
+def test_the_only_paragraph_stays_on_page_1_though_its_signature_does_not() -> None:
+    document = built(issued(3, 导语=[LINE * 3]))
+    assert "各支部认真落实" in pages(document)[0]
+    assert not any("L102" in line for line in told(document))

@@ -31,7 +31,7 @@ _ALIGNMENTS = {
 }  # fmt: skip
 _EFFECTS = {
     "outline": "空心", "shadow": "阴影", "emboss": "阳文", "imprint": "阴文", "effect": "动态效果",
-    "eastAsianLayout": "双行合一或纵横混排",
+    "eastAsianLayout": "双行合一或纵横混排", "rtl": "从右到左",
 }  # fmt: skip
 MAX_TRACKING = pt(1584)
 """Word's own limit of 1584 pt for spacing and sizes keeps hostile figures from the layout."""

@@ -118,6 +118,15 @@ class _TableReader:
         self.columns = column_widths(element, self.row_elements, context.text_width)
         self.default_margins = self._table_margins()
 
+    def _report_look(self) -> None:
+        """L326 for what the style of a table asks for and the layout does not do."""
+        if self.properties is None:
+            return
+        if whole(child_value(self.properties, "tblCellSpacing", "w")) > 0:
+            self.context.notices.add("L326", "单元格之间的间距没有还原，边线相接")
+        if is_on(self.properties.find(W + "bidiVisual")):
+            self.context.notices.add("L326", "从右到左的列序没有还原，按从左到右排版")
+
     def _is_deleted(self, row: _Element) -> bool:
         properties = row.find(W + "trPr")
         return properties is not None and properties.find(W + "del") is not None
@@ -286,6 +295,7 @@ class _TableReader:
         if outer is None and not notices.story:
             self.context.table_serial += 1
         number = self.context.table_serial
+        self._report_look()
         prefix = f"表{number}" if outer is None else f"{outer}中的表"
         rows = tuple(
             self._row(element, drafts, f"{prefix}第{index}行")

@@ -171,6 +171,8 @@ class _TableEmitter:
     emitter: Emitter
     emit_blocks: EmitBlocks
     edges: Edges = field(init=False)
+    heights: dict[int, float] = field(default_factory=dict)
+    """Upper bounds of the heights of rows, as far as they were asked for."""
 
     def __post_init__(self) -> None:
         self.edges = Edges.of(self.table)
@@ -253,7 +255,7 @@ class _TableEmitter:
             for side, border in self.edges.of_cell(cell, index).items()
             if border is not None and is_compound(border)
         }
-        if {"left", "right"} & set(found) and not self._stays_whole(self.table.rows[index], True):
+        if {"left", "right"} & set(found) and not self._stays_whole(index, True):
             found.pop("left", None)
             found.pop("right", None)
         return found
@@ -286,13 +288,18 @@ class _TableEmitter:
         longest = max((_length_of(b) for b in cell.blocks if isinstance(b, Paragraph)), default=0)
         return min(longest + 1.0, self._page_height())
 
-    def _stays_whole(self, row: Row, is_framed: bool = False) -> bool:
+    def _stays_whole(self, index: int, is_framed: bool = False) -> bool:
         """Whether a row may not split and need not: a row higher than a page has to. Low rows
         with upright double lines (`is_framed`) are kept whole too."""
+        row = self.table.rows[index]
         if not row.cannot_split and not is_framed:
             return False
-        pitch, room = self.frame.section.grid_pitch.pt, self._page_height()
-        return row_height(self.table, row, pitch) < (room if row.cannot_split else room / 4)
+        height = self.heights.get(index)
+        if height is None:
+            pitch = self.frame.section.grid_pitch.pt
+            height = self.heights[index] = row_height(self.table, row, pitch)
+        room = self._page_height()
+        return height < (room if row.cannot_split else room / 4)
 
     def _page_height(self) -> float:
         section = self.frame.section
@@ -346,5 +353,5 @@ class _TableEmitter:
         if cell.shading:
             yield "fill", f'rgb("#{cell.shading}")'
         is_framed = "left" in drawn or "right" in drawn
-        if self._stays_whole(self.table.rows[index], is_framed):
+        if self._stays_whole(index, is_framed):
             yield "breakable", "false"

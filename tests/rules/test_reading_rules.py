@@ -107,6 +107,7 @@ _IN_THE_MIDDLE = _anchored(_x("column", align="center"), _y("paragraph", 0), wra
 _AT_THE_SIDE = _anchored(_x("column", 0), _y("paragraph", 0), wrap=_WRAPPED)
 _FRAMED = paragraph("框内", '<w:framePr w:w="2000" w:hAnchor="text" w:vAnchor="text"/>')
 
+
 def _chart(kind: str, count: int) -> bytes:
     names = [f"第{i}项" for i in range(count)]
     plot = f"<c:{kind}>{series('人数', [1.0] * count, names)}{IDS}</c:{kind}>"
@@ -175,6 +176,10 @@ SPECIMENS: dict[str, tuple[bytes, bytes]] = {
     ),
     "L324": (_control("<w:showingPlcHdr/>"), _control("")),
     "L325": (_contents("旧标题"), _contents("一、基本情况")),
+    "L326": (
+        word(table(row(cell("甲"), cell("乙")), properties='<w:tblCellSpacing w:w="60"/>')),
+        word(table(row(cell("甲"), cell("乙")))),
+    ),
     "L323": (
         word(table(row(cell("甲乙丙丁" * 9), cell("乙"), properties=_EXACT))),
         word(table(row(cell("甲"), cell("乙"), properties=_EXACT))),

@@ -12,7 +12,7 @@ from docgen.flow.frames import Frames
 from docgen.flow.paragraphs import ReadParagraph, read_paragraph_block
 from docgen.flow.tables import read_table
 from docgen.flow.tree import ZERO, Block, Paragraph
-from docgen.flow.xml import MC, M, W, value
+from docgen.flow.xml import MC, M, W, branch_of, value
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as _Element
@@ -26,11 +26,9 @@ def block_elements(parent: _Element) -> Iterator[_Element]:
         if child.tag in _WRAPPERS:
             yield from block_elements(child)
         elif child.tag == MC + "AlternateContent":
-            for tag in ("Choice", "Fallback"):
-                branch = child.find(MC + tag)
-                if branch is not None:
-                    yield from block_elements(branch)
-                    break
+            branch = branch_of(child)
+            if branch is not None:
+                yield from block_elements(branch)
         elif isinstance(child.tag, str):
             yield child
 

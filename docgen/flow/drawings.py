@@ -12,7 +12,7 @@ from docgen.flow.charts import read_chart
 from docgen.flow.chartvalues import C
 from docgen.flow.context import Context
 from docgen.flow.paints import paint_of, stroke_of
-from docgen.flow.pictures import Crop, member_data, picture_or_finding
+from docgen.flow.pictures import WASHED_OUT, Crop, member_data, picture_or_finding
 from docgen.flow.shapes import LINES, free_outline
 from docgen.flow.strokes import anchored, lift, line_picture
 from docgen.flow.tree import Anchor, Border, Drawing, Group, Picture, Side, TextBox
@@ -169,11 +169,21 @@ def _picture(
     border = Border(stroke.width, stroke.color, stroke.style) if stroke is not None else None
     mirrored, upended = _flips(shape)
     for picture in picture_or_finding(
-        context, data, name, width, height, description, None, _crop(fill)
+        context, data, name, width, height, description, None, _crop(fill), _fade(blip)
     ):
         yield replace(
             picture, turn=_turn(shape), is_mirrored=mirrored, is_upended=upended, border=border
         )
+
+
+def _fade(blip: _Element) -> float:
+    """How far a picture is bleached: by brightness (a:lum) or transparence (a:alphaModFix)."""
+    light, alpha = blip.find(A + "lum"), blip.find(A + "alphaModFix")
+    if light is not None and whole(light.get("bright")) >= 50000:
+        return WASHED_OUT
+    if alpha is not None:
+        return min(max(1 - whole(alpha.get("amt"), 100000) / 100000, 0.0), 1.0)
+    return 0.0
 
 
 def _shape(

@@ -18,7 +18,7 @@ from docgen.flow.styles import run_style
 from docgen.flow.symbols import from_symbol_font, is_symbol_font
 from docgen.flow.tree import Break, Inline, RunStyle, Tab, TabStop, Text
 from docgen.flow.vml import read_vml
-from docgen.flow.xml import MC, M, R, W, value
+from docgen.flow.xml import MC, M, R, W, branch_of, value
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as _Element
@@ -174,11 +174,9 @@ class InlineReader:
         notices.add("L303", "公式排成了一行文字，没有公式的样子", notices.place(whole))
 
     def _alternate(self, element: _Element) -> None:
-        for tag in ("Choice", "Fallback"):
-            branch = element.find(MC + tag)
-            if branch is not None:
-                self.read(branch)
-                return
+        branch = branch_of(element)
+        if branch is not None:
+            self.read(branch)
 
     def _run(self, run: _Element) -> None:
         level, style = self.resolved(run.find(W + "rPr"))
@@ -326,11 +324,9 @@ class InlineReader:
             self.add(picture)
 
     def _run_alternate(self, element: _Element, level: Level, style: RunStyle) -> None:
-        for tag in ("Choice", "Fallback"):
-            branch = element.find(MC + tag)
-            if branch is not None:
-                self._run_content(branch, level, style)
-                return
+        branch = branch_of(element)
+        if branch is not None:
+            self._run_content(branch, level, style)
 
     def _ruby(self, element: _Element, level: Level, style: RunStyle) -> None:
         base, over = element.find(W + "rubyBase"), element.find(W + "rt")

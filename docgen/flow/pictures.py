@@ -15,6 +15,8 @@ from docgen.flow.tree import Anchor, Picture
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+WASHED_OUT = 0.7
+"""How pale Word makes a picture that serves as a watermark (Picture Watermark, Washout)."""
 _PLAIN = {"PNG", "JPEG", "GIF", "WEBP"}
 _PLAIN_MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "I;16"}
 
@@ -30,11 +32,12 @@ class Crop:
 
 
 @lru_cache(maxsize=64)
-def prepare(data: bytes, crop: Crop | None = None) -> bytes | None:
+def prepare(data: bytes, crop: Crop | None = None, fade: float = 0.0) -> bytes | None:
     """The picture as PNG or in its own plain format; None when it cannot be decoded whole.
 
     Other formats and colour models (TIFF, BMP, CMYK) are turned into PNG, a photo's orientation
-    mark is obeyed. Pictures above `limits.PICTURE_PIXELS` are refused.
+    mark is obeyed. `fade` from 0 to 1 is how far its colours go towards white, as those of a
+    picture used as a watermark do. Pictures above `limits.PICTURE_PIXELS` are refused.
     """
     from PIL import Image, ImageOps
 
@@ -46,14 +49,14 @@ def prepare(data: bytes, crop: Crop | None = None) -> bytes | None:
             image.load()
             upright = ImageOps.exif_transpose(image)
             is_turned = upright.size != image.size or image.getexif().get(0x0112, 1) != 1
-            if name in _PLAIN and mode in _PLAIN_MODES and not (crop or is_turned):
+            if name in _PLAIN and mode in _PLAIN_MODES and not (crop or is_turned or fade):
                 return data
-            return _redrawn(upright, crop)
+            return _redrawn(upright, crop, fade)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, MemoryError):
         return None
 
 
-def _redrawn(image: object, crop: Crop | None) -> bytes:
+def _redrawn(image: object, crop: Crop | None, fade: float) -> bytes:
     from PIL import Image
 
     assert isinstance(image, Image.Image)
@@ -61,6 +64,10 @@ def _redrawn(image: object, crop: Crop | None) -> bytes:
     picture = image.convert("RGBA" if has_alpha else "RGB")
     if crop is not None:
         picture = _cut(picture, crop)
+    if fade:
+        bands = picture.split()
+        pale = [band.point(lambda v: round(v + (255 - v) * fade)) for band in bands[:3]]
+        picture = Image.merge(picture.mode, (*pale, *bands[3:]))
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()
@@ -111,14 +118,14 @@ def member_data(context: Context, relation_id: str) -> tuple[bytes | None, str]:
 
 def picture_or_finding(
     context: Context, data: bytes | None, name: str, width: Length, height: Length,
-    description: str, anchor: Anchor | None, crop: Crop | None = None,
+    description: str, anchor: Anchor | None, crop: Crop | None = None, fade: float = 0.0,
 ) -> list[Picture]:  # fmt: skip
     """A picture ready to set, or nothing and a finding (L311) that names it."""
     called = description or name
     if data is None:
         context.notices.add("L311", f"图片“{called}”不在文件里，没有排入")
         return []
-    prepared = prepare(data, crop) or _vector(data)
+    prepared = prepare(data, crop, fade) or _vector(data)
     if prepared is None:
         kind = name.rsplit(".", 1)[-1].upper()
         why = f"是 {kind} 图元文件" if kind in {"WMF", "EMF"} else "已损坏或格式无法还原"

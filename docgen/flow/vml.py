@@ -11,7 +11,7 @@ from docgen.base.lengths import Length, pt
 from docgen.flow.boxes import USUAL_MARGINS, Margins, shape_of
 from docgen.flow.context import Context
 from docgen.flow.paints import Paint, Stroke, named_color
-from docgen.flow.pictures import member_data, picture_or_finding
+from docgen.flow.pictures import WASHED_OUT, member_data, picture_or_finding
 from docgen.flow.shapes import LINES
 from docgen.flow.strokes import anchored, lift, line_picture
 from docgen.flow.tree import Anchor, Drawing, Group, Picture, RunStyle, Side, WordArt
@@ -187,8 +187,9 @@ def _drawn(
     if image is not None:
         data, name = member_data(context, image.get(R + "id") or image.get(R + "pict") or "")
         pictures = picture_or_finding(
-            context, data, name, width, height, image.get(O + "title") or "", None
-        )
+            context, data, name, width, height, image.get(O + "title") or "", None,
+            fade=WASHED_OUT if image.get("gain") and image.get("blacklevel") else 0.0,
+        )  # fmt: skip
         if not pictures:
             return None
         return replace(pictures[0], turn=turn, is_mirrored="x" in flip, is_upended="y" in flip)

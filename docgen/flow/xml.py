@@ -39,6 +39,8 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
+_DRAWN_ELSEWHERE = {"wpi", "aink", "am3d"}
+"""Prefixes of ink and of 3D models."""
 _VAL = f"{W}val"
 _ENCODING = re.compile(
     rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)"""
@@ -70,6 +72,17 @@ def is_on(element: _Element | None) -> bool:
 def is_on_attribute(text: str | None) -> bool:
     """Whether an on/off attribute is there and on."""
     return text is not None and text not in {"0", "false", "off"}
+
+
+def branch_of(alternate: _Element) -> _Element | None:
+    """The branch of an mc:AlternateContent to read (ECMA-376 Part 3 §9.3): the first choice, but
+    the fallback's picture instead of ink and models that nothing here can draw."""
+    choices = alternate.findall(MC + "Choice")
+    fallback = alternate.find(MC + "Fallback")
+    for choice in choices:
+        if fallback is None or not _DRAWN_ELSEWHERE & set(choice.get("Requires", "").split()):
+            return choice
+    return fallback
 
 
 def whole(text: str | None, default: int = 0) -> int:

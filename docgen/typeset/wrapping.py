@@ -194,8 +194,10 @@ def item_of(
     inlines = list(paragraph.inlines)
     text = paragraph.text
     base = base_style(paragraph, emitter)
-    writer = InlineEmitter(emitter, frame, _plain(style), base, max(frame.width / 3, base.size.pt))
-    is_whole = style.outline_level is not None or bool(style.borders)
+    is_heading = style.outline_level is not None and bool(text) and not frame.is_header
+    own = style if is_heading else replace(style, outline_level=None)
+    writer = InlineEmitter(emitter, frame, own, base, max(frame.width / 3, base.size.pt))
+    is_whole = is_heading or bool(style.borders)
     pieces = [writer.code(inlines)] if is_whole else stretches(writer, inlines)
     pieces = [p for p in pieces if p]
     before = joined(what_precedes(paragraph, inlines, 0, text, frame, emitter)) or "none"
@@ -214,10 +216,6 @@ def item_of(
         f"({start}, count: {len(pieces)}, cut: {{ let p = {array(pieces)}; (i, j) => "
         f"if i == 0 {{ {head}(0pt, {before}, {cut}) }} else {{ {tail}(0pt, none, {cut}) }} }})"
     )
-
-
-def _plain(style: ParagraphStyle) -> ParagraphStyle:
-    return replace(style, outline_level=None)
 
 
 def _whole(style: ParagraphStyle, pieces: Sequence[str], text: str, frame: Frame) -> str:

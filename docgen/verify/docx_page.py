@@ -18,6 +18,9 @@ SOFT_TOLERANCE = Length.from_mm(0.15)
 """Rounding of the software margins: 34.58 mm is entered as 3.46 cm."""
 HAN_CHARS_TO_JUDGE = 30
 """Fewer Chinese characters than this outside tables say nothing about the body."""
+FILL_SLACK = 1.5
+"""Points that adjusted lines may leave free of the type area."""
+ADJUSTED = "撑满版心；为容下印章和日期可以调整"
 NATURAL_HEIGHT = 1.4
 """A line in automatic spacing needs at most this many times its size."""
 
@@ -200,10 +203,25 @@ def _lines(setup: SectionSetup, body: BodyText) -> Iterator[Outcome]:
     message = f"行距 {pitch / 20:g} 磅，版心高 {twips(height).mm:.1f} 毫米，每页只能排 {lines} 行"
     if lines > target:
         message = message.replace("只能", "会")
+    is_met = lines == target
+    if is_adjusted(lines, target, height / 20, pitch / 20):
+        is_met, found = True, f"{found}，{ADJUSTED}"
     yield from judge(
-        "L203", "每页行数", found, required, lines == target,
+        "L203", "每页行数", found, required, is_met,
         place=place, message=message + f"，应为 {target} 行", hint=hint,
     )  # fmt: skip
+
+
+def is_adjusted(count: int, usual: int, room: float, step: float, most: int = 2) -> bool:
+    """Whether a few more or fewer lines (characters) than usual fill their room to the edge.
+
+    GB/T 9704-2012 5.2.2 wants the type area filled and lets lines be adjusted where it is needed,
+    7.3.5.5 so that a seal and a date have room. What leaves a gap is no adjustment but a mistake.
+    Lengths in points.
+    """
+    return (
+        0 < abs(count - usual) <= most and 0 <= room - count * step + FILL_SLACK <= 2 * FILL_SLACK
+    )
 
 
 def _characters(setup: SectionSetup, body: BodyText, default_half_points: int) -> Iterator[Outcome]:
@@ -224,6 +242,9 @@ def _characters(setup: SectionSetup, body: BodyText, default_half_points: int) -
     count = int((width + 0.01) // advance_exact)
     found = f"{count} 字（{how}，版心宽 {twips(width).mm:.1f} 毫米）"
     message = f"{how}，版心宽 {twips(width).mm:.1f} 毫米，每行排 {count} 字，应为 {target} 字"
+    is_met = count == target
+    if is_adjusted(count, target, width / 20, advance_exact / 20, 1):
+        is_met, found = True, f"{found}，{ADJUSTED}"
     yield from judge(
-        "L204", "每行字数", found, f"{target} 字", count == target, place=place, message=message
+        "L204", "每行字数", found, f"{target} 字", is_met, place=place, message=message
     )

@@ -10,7 +10,7 @@ from statistics import median
 
 from docgen.base.lengths import Length
 from docgen.standards import gb9704
-from docgen.verify.docx_page import han
+from docgen.verify.docx_page import ADJUSTED, han, is_adjusted
 from docgen.verify.pdf_text import PT_PER_MM, Line, PageText, is_in_table, lines_of, segments_of
 from docgen.verify.report import Outcome, judge
 
@@ -141,10 +141,11 @@ def _count(lines: Sequence[Line], pitch: float) -> int | None:
     return total
 
 
-def _fitting(grid: Grid) -> int | None:
-    """How many lines the type area holds at this pitch, by the margin system the page shows."""
+def _fitting(grid: Grid) -> tuple[int | None, float]:
+    """How many lines the type area holds at this pitch, by the margin system the page shows, and
+    its height in points (0 when it shows neither)."""
     if grid.pitch is None:
-        return None
+        return None, 0
     for page in grid.pages[1:]:
         if not page.lines or page.lines[0].size > grid.size + SIZE_SLACK:
             continue
@@ -156,8 +157,8 @@ def _fitting(grid: Grid) -> int | None:
         ):
             if abs(middle - grid.pitch / 2 - top.value.pt) <= SYSTEM_SLACK:
                 height = page.page.height - top.value.pt - bottom.value.pt
-                return int((height + FIT_SLACK) // grid.pitch)
-    return None
+                return int((height + FIT_SLACK) // grid.pitch), height
+    return None, 0
 
 
 def _lines(grid: Grid) -> Iterator[Outcome]:
@@ -173,7 +174,7 @@ def _lines(grid: Grid) -> Iterator[Outcome]:
     most = max(counts.values())
     place = f"第{next(p for p, n in counts.items() if n == most)}页"
     found = f"{most} 行（行距 {grid.pitch:.2f} 磅）"
-    fitting = _fitting(grid)
+    fitting, height = _fitting(grid)
     message = f"排满的一页有 {most} 行（行距 {grid.pitch:.2f} 磅），应为 {target} 行"
     is_met: bool | None = most == target
     if most < target and (fitting is None or fitting == target):
@@ -181,6 +182,8 @@ def _lines(grid: Grid) -> Iterator[Outcome]:
         found = f"没有排满的页，最多 {found}"
     elif most < target:
         message = f"行距 {grid.pitch:.2f} 磅，一页只排得下 {fitting} 行，应为 {target} 行"
+    if fitting is not None and is_adjusted(fitting, target, height, grid.pitch) and most <= fitting:
+        is_met, found = (True if most == fitting else None), f"{found}，{ADJUSTED}"
     yield from judge(
         "P209", "每页行数", found, f"{target} 行", is_met, place=place, message=message
     )
@@ -246,8 +249,11 @@ def _characters(grid: Grid) -> Iterator[Outcome]:
     width = median([line.right - line.left for line in lines])
     count = int((width + ADVANCE_SLACK) / advance + COUNT_SLACK)
     found = f"{count} 字（字距 {advance:.2f} 磅，行宽 {_mm(width)} 毫米，量了 {len(lines)} 行）"
+    is_met = count == target
+    if is_adjusted(count, target, gb9704.TYPE_AREA_WIDTH.value.pt, advance, 1):
+        is_met, found = True, f"{found}，{ADJUSTED}"
     yield from judge(
-        "P210", "每行字数", found, f"{target} 字", count == target,
+        "P210", "每行字数", found, f"{target} 字", is_met,
         message=f"字距 {advance:.2f} 磅，{_mm(width)} 毫米宽的行排 {count} 字，应为 {target} 字",
     )  # fmt: skip
 

@@ -47,15 +47,15 @@ def fill(
     pitch and tracking in it are only for shipped templates. Raises TemplateError for a faulty template,
     InputError naming every picture that is missing or broken.
     """
+    is_own = template is not None
+    geo = _geometry(form, profile, fit)
+    name = template_name
     if template is None:
-        geo = _geometry(form, profile, fit)
-        name = choose_template(form)
-        template = shipped_template(name, geo)
-        name += ".docx"
-    else:
-        name = template_name
-        geo = Geometry(own_profile(template, name))
+        shipped = choose_template(form)
+        template, name = shipped_template(shipped, geo), f"{shipped}.docx"
     compiled = compile_template(template, name)
+    if is_own:
+        geo = Geometry(own_profile(template, name))
     moves_recipients = fit.are_recipients_moved if fit is not None else None
     if not any(pattern[0] == _COPIES for pattern in compiled.uses):
         moves_recipients = False

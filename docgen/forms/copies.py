@@ -91,6 +91,7 @@ def _clear_point(point: Point | SubPoint) -> None:
     point.paragraphs = []
     if isinstance(point, Point):
         point.pictures = []
+        point.charts = []
         for table in point.tables:
             table.rows = []
         for inner in point.points:

@@ -1,4 +1,4 @@
-"""`python -m tests`: format, lint, types, layers, then the tests.
+"""`python -m tests`: the tests, and beside them format, lint, types and layers.
 
 --fast            leave out what takes more than a second a test; under half a minute
 --accept NAME     take the present result of golden tests of this name as the right one
@@ -28,7 +28,7 @@ STEPS: tuple[tuple[str, list[str]], ...] = (
     ("types", [sys.executable, "-m", "mypy"]),
     ("layers", [sys.executable, "-c", _LAYERS, "--no-logo"]),
 )
-"""What is checked before the tests run, each in a process of its own."""
+"""What is checked while the tests run, each in a process of its own."""
 _SHOWN_LINES = 40
 
 
@@ -109,14 +109,14 @@ def main() -> int:
     environment = dict(os.environ)
     if options.accept is not None:
         environment["DOCGEN_ACCEPT"] = options.accept
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(max_workers=max((os.cpu_count() or 1) - 1, 1)) as pool:
         pending: list[Future[Result]] = [pool.submit(run_step, *step) for step in STEPS]
+        tests = run_pytest(pytest_arguments(options, rest), environment)
         results = [future.result() for future in pending]
     for result in results:
         if result.code:
             print(f"--- {result.name}")
             print("\n".join(result.output.strip().splitlines()[-_SHOWN_LINES:]), flush=True)
-    tests = run_pytest(pytest_arguments(options, rest), environment)
     print("\n".join(result.row() for result in [*results, tests]))
     print(tests.output)
     return 1 if any(result.code for result in [*results, tests]) else 0

@@ -6,6 +6,7 @@ from typing import Any
 
 from docgen.models.kinds import DocumentForm
 from docgen.models.minutes import Minutes, Record
+from docgen.models.official_document import OfficialDocument
 from docgen.models.reports import Investigation, Summary
 from tests.pictures import picture
 
@@ -168,6 +169,51 @@ def summary(**changes: Any) -> Summary:
     return Summary.model_validate({**filled, **changes})
 
 
+def official(**changes: Any) -> OfficialDocument:
+    """公文 with everything filled that its format prints."""
+    chapters = [
+        {
+            "小标题": "总体要求",
+            "正文": "坚持统一领导、分级管理。",
+            "要点": [
+                {"小标题": "提高认识。", "正文": "档案工作是一项基础性工作。"},
+                {
+                    "小标题": "明确任务。",
+                    "正文": "任务如下。",
+                    "分项": [
+                        {"小标题": "清理", "正文": "逐卷清点。", "细项": ["核对目录。", "登记破损。"]},
+                        {"小标题": "移交", "正文": "按期移交。"},
+                    ],
+                },
+            ],
+            "表格": [{"标题": "任务分工", "表头": "单位、任务", "内容": ["档案馆|清点", "办公室|移交"]}],
+        },
+        {"小标题": "工作要求", "正文": "请认真落实。"},
+    ]  # fmt: skip
+    filled = {
+        **_OFFICIAL,
+        "标题": "关于做好2026年度档案移交工作的通知",
+        "题注": "2026年3月2日局长办公会议通过",
+        "发文字号": "临档发〔2026〕5号",
+        "数据": {"移交档案": "320卷"},
+        "正文": "今年计划移交{移交档案}。现将有关事项通知如下。",
+        "章节": chapters,
+        "结语": "特此通知。",
+    }
+    return OfficialDocument.model_validate({**filled, **changes})
+
+
+_LETTER = {
+    "体裁": "函",
+    "标题": "关于商请协助移交档案的函",
+    "题注": "",
+    "印发机关": "",
+    "印发日期": "",
+}
+_ORDER = {
+    "体裁": "命令", "标题": "临江区人民政府令", "题注": "", "发文机关": "临江区人民政府", "发文字号": "第12号",
+    "签名章": [{"职务": "临江区人民政府区长", "姓名": "赵样例"}], "主送机关": "",
+}  # fmt: skip
 FULL: dict[str, DocumentForm] = {
     "minutes": minutes(),
     "record": record(),
@@ -175,6 +221,9 @@ FULL: dict[str, DocumentForm] = {
     "investigation-redhead": investigation(**_RED),
     "summary": summary(),
     "summary-redhead": summary(**_RED, 签发人="李娜、王小强、赵磊"),
+    "official": official(),
+    "official-letter": official(**_LETTER, 份号="000012", 紧急程度="特急"),
+    "official-order": official(**_ORDER),
 }
 """Forms with everything filled, by the template they choose."""
 MINIMAL: dict[str, DocumentForm] = {
@@ -184,5 +233,8 @@ MINIMAL: dict[str, DocumentForm] = {
     "investigation-redhead": Investigation.model_validate({"标题": "调研报告", "发文字号": "〔2026〕1号"}),
     "summary": Summary.model_validate({"标题": "工作总结"}),
     "summary-redhead": Summary.model_validate({"标题": "工作总结", "发文字号": "〔2026〕1号"}),
+    "official": OfficialDocument.model_validate({"标题": "通知"}),
+    "official-letter": OfficialDocument.model_validate({"标题": "函", "体裁": "函"}),
+    "official-order": OfficialDocument.model_validate({"标题": "令", "体裁": "命令"}),
 }  # fmt: skip
 """Forms with nothing but what is required, by the template they choose."""

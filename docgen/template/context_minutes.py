@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from docgen.base.findings import FieldPath
 from docgen.models.meeting import Topic
@@ -22,6 +22,10 @@ from docgen.template.context_official import official_context
 from docgen.template.context_text import Writer, block, numeral, title_text, with_charge
 
 
+_JOINT: Final = frozenset({"标志机关", "标志文字", "署名行", "签名章行"})
+"""What minutes have no place for: their mark is the meeting's, and nobody signs them."""
+
+
 def minutes_context(form: Minutes, writer: Writer) -> dict[str, Any]:
     """Everything the template of minutes needs, in Chinese keys."""
     mark = form.issuer_mark or f"{form.issuer}会议纪要"
@@ -38,14 +42,11 @@ def minutes_context(form: Minutes, writer: Writer) -> dict[str, Any]:
         "章节": _sections(form, writer),
         "与会人员": _attendance(form, " ".join(overview)),
         "发文机关标志": mark,
-        "标志机关": [],
-        "标志文字": "",
         "署名": "　".join(form.issuers),
-        "署名行": [],
         "发文字号": "",
         "签发人行": [],
     }
-    return context
+    return {key: value for key, value in context.items() if key not in _JOINT}
 
 
 def _overview(form: Minutes) -> list[str]:

@@ -30,9 +30,14 @@ def each(variable: str, values: str, *blocks: str) -> str:
     return tag(f"for {variable} in {values}") + "".join(blocks) + tag("endfor")
 
 
-def masthead(geo: Geometry, *issue: str) -> str:
+def masthead(mark: str, *issue: str) -> str:
     """版头: three lines for 份号 密级 紧急程度, the mark, what stands above the rule, the red rule."""
-    return masthead_lines() + mark(geo) + "".join(issue) + paragraph("GwRule")
+    return masthead_lines() + mark + "".join(issue) + paragraph("GwRule")
+
+
+def plain_mark() -> str:
+    """发文机关标志 of one line."""
+    return line("GwMark", "{{ 发文机关标志 }}")
 
 
 def mark(geo: Geometry) -> str:
@@ -42,7 +47,7 @@ def mark(geo: Geometry) -> str:
         paragraph("GwMarkSpace"),
         _joint_mark(geo),
         tag("else"),
-        line("GwMark", "{{ 发文机关标志 }}"),
+        plain_mark(),
         tag("endif"),
     ))  # fmt: skip
 

@@ -13,7 +13,7 @@ from docgen.template.builders.wml import ParagraphFormat, line, paragraph, run
 def document(geo: Geometry) -> bytes:
     """文件: masthead, mark, number, red rule, text, 版记."""
     body = "".join((
-        blocks.masthead(geo, blocks.number_lines()),
+        blocks.masthead(blocks.mark(geo), blocks.number_lines()),
         blocks.title_block(),
         _text(),
         blocks.colophon(geo),

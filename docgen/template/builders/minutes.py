@@ -14,7 +14,7 @@ def minutes(geo: Geometry) -> bytes:
         paragraph("GwIssueLine", run("{{ 署名 }}"), run("\t{{ 成文日期 }}")),
     )
     body = "".join((
-        blocks.masthead(geo, *issue),
+        blocks.masthead(blocks.plain_mark(), *issue),
         blocks.title_block(),
         blocks.recipients(),
         blocks.paragraphs("会议概况"),

@@ -75,7 +75,8 @@ def test_kinds_are_found_by_either_name():
     assert find_kind("会议纪要") is KINDS["minutes"]
     assert find_kind(" Record ") is KINDS["record"]
     assert find_kind("述职报告") is KINDS["summary"]
-    assert find_kind("通知") is None
+    assert find_kind("通知") is KINDS["official"]
+    assert find_kind("通稿") is None
     assert nearest_kind("会议记要") in {"会议纪要", "会议记录"}
 
 

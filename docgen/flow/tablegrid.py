@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from docgen.base.lengths import Length, twips
+from docgen.flow.tree import Paragraph, Picture, Row, Side, Text
 from docgen.flow.xml import W, child_value, value, whole
 
 if TYPE_CHECKING:
@@ -15,6 +16,12 @@ _MAX_COLUMNS = 200
 _OVERHANG = 1.05
 """A table that fits itself to its content may be this much wider than the text: Word lets its
 cell margins stand out. A wider one is made narrower."""
+_ANY = twips(1440)
+"""A width that shares are taken of where only their being there counts."""
+_NARROWEST = twips(200)
+_LATIN = 0.56
+"""Width of a letter of Latin text in ems, rather too wide than too narrow."""
+_SLACK = twips(20)
 _ROW_PROPERTIES = {W + "trPr", W + "tblPrEx"}
 
 
@@ -98,3 +105,66 @@ def _is_share(element: _Element | None) -> bool:
 
 def _is_fixed(table: _Element) -> bool:
     return value(_property(table, "tblLayout"), "type") == "fixed"
+
+
+def fits_content(table: _Element, rows: Sequence[_Element]) -> bool:
+    """Whether a table leaves all its widths to its content (§17.4.52): nothing gives any."""
+    if _is_fixed(table) or _measure(_property(table, "tblW"), _ANY) is not None:
+        return False
+    grid = table.find(W + "tblGrid")
+    columns = grid.findall(W + "gridCol") if grid is not None else []
+    if any(whole(value(g, "w")) > 0 for g in columns):
+        return False
+    cells = (c.find(W + "tcPr") for row in rows for c in _cell_elements(row))
+    return not any(
+        _measure(p.find(W + "tcW"), _ANY) is not None for p in cells if p is not None
+    )  # fmt: skip
+
+
+def content_widths(
+    rows: Sequence[Row], count: int, text_width: Length, margins: Mapping[Side, Length]
+) -> tuple[Length, ...]:
+    """Widths that columns take by what stands in them: each its longest line while all have room,
+    else room is shared out beyond what the longest words need."""
+    least: list[int] = [_NARROWEST] * count
+    most: list[int] = [_NARROWEST] * count
+    for row in rows:
+        for cell in row.cells:
+            if cell.column_span != 1 or cell.column >= count:
+                continue
+            given = {**margins, **dict(cell.margins)}
+            pad = given.get("left", 0) + given.get("right", 0)
+            for block in cell.blocks:
+                if isinstance(block, Paragraph):
+                    word, line = _extents(block)
+                    least[cell.column] = max(least[cell.column], word + pad)
+                    most[cell.column] = max(most[cell.column], line + pad)
+    room = text_width - sum(least)
+    spread = sum(most) - sum(least)
+    if sum(most) <= text_width or spread <= 0:
+        return tuple(Length(w) for w in most)
+    if room <= 0:
+        return tuple(Length(round(w * text_width / sum(least))) for w in least)
+    return tuple(
+        Length(round(low + (high - low) * room / spread))
+        for low, high in zip(least, most, strict=True)
+    )
+
+
+def _extents(paragraph: Paragraph) -> tuple[int, int]:
+    """The longest word and the longest line of a paragraph, in EMU, told from above."""
+    longest = line = widest = word = 0
+    for inline in paragraph.inlines:
+        if not isinstance(inline, Text):
+            size = inline.width if isinstance(inline, Picture) and inline.anchor is None else 0
+            longest, line, word = max(longest, size), line + size, 0
+            continue
+        em = inline.style.size + max(inline.style.tracking, 0)
+        for char in inline.text:
+            step = em if char > "\u1fff" else round(em * _LATIN)
+            line += step
+            word = step if char > "\u1fff" or char == " " else word + step
+            longest, widest = max(longest, word), max(widest, line)
+    style = paragraph.style
+    outside = style.left + style.right + max(style.first_line, 0)
+    return longest + outside, max(widest, line) + outside + round(_SLACK)

@@ -9,7 +9,7 @@ from docgen.base.lengths import Length, twips
 from docgen.flow.context import Context
 from docgen.flow.properties import Level, border, shading
 from docgen.flow.styles import Condition
-from docgen.flow.tablegrid import column_widths, span_of
+from docgen.flow.tablegrid import column_widths, content_widths, fits_content, span_of
 from docgen.flow.tree import ZERO, Block, Border, Cell, Row, Side, Table, TablePosition
 from docgen.flow.xml import W, child_value, is_on, is_on_attribute, value, whole
 
@@ -305,8 +305,12 @@ class _TableReader:
         )
         notices.table_place = outer
         alignment = child_value(self.properties, "jc")
+        columns = self.columns
+        if fits_content(self.element, self.row_elements):
+            width, margins = self.context.text_width, self.default_margins
+            columns = content_widths(rows, len(columns), width, margins)
         return Table(
-            columns=self.columns,
+            columns=columns,
             rows=rows,
             alignment=_alignment(alignment),
             indent=self._indent(),

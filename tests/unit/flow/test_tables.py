@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from docgen.base.lengths import pt, twips
 from docgen.flow.read import read_document
 from docgen.flow.tree import Cell, Paragraph, Table, Text
@@ -87,9 +89,22 @@ def test_a_table_as_wide_as_a_share_of_the_page_is_scaled() -> None:
 
 
 def test_a_table_without_a_grid_shares_the_width() -> None:
-    found = read(table(row(cell("甲"), cell("乙")), grid=()))
-    assert len(found.columns) == 2
-    assert all(c > 0 for c in found.columns)
+    fixed = '<w:tblLayout w:type="fixed"/>'
+    found = read(table(row(cell("甲"), cell("乙")), grid=(), properties=fixed))
+    width = twips(11906 - 1587 - 1474)
+    assert [c.mm for c in found.columns] == pytest.approx([width.mm / 2] * 2, abs=0.01)
+
+
+def test_a_table_that_gives_no_widths_fits_itself_to_its_content() -> None:
+    found = read(table(row(cell("甲乙"), cell("甲乙丙丁")), grid=()))
+    first, second = (c.pt - 2 * 5.4 - 1 for c in found.columns)
+    assert (first, second) == pytest.approx((2 * 16, 4 * 16), abs=0.3)
+
+
+def test_a_table_fitted_to_its_content_is_not_wider_than_the_text() -> None:
+    found = read(table(row(cell("甲乙"), cell("丙丁戊己" * 20)), grid=()))
+    assert sum(found.columns) == pytest.approx(twips(11906 - 1587 - 1474), abs=10)
+    assert found.columns[0].pt > 2 * 5.4 + 16
 
 
 _STYLE = BODY_STYLE + (

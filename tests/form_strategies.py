@@ -39,7 +39,9 @@ def _leaf(leaf: Leaf, field: FieldShape | None) -> st.SearchStrategy[Any]:
     if name == "decimals":
         return st.integers(0, 6)
     if name == "width_mm":
-        return st.floats(6, 156)
+        return st.floats(60, 156)
+    if name == "height_mm":
+        return st.floats(40, 200)
     match leaf.type:
         case "choice":
             return st.sampled_from(leaf.allowed)
@@ -64,11 +66,12 @@ def _value(shape: Shape, field: FieldShape | None) -> st.SearchStrategy[Any]:
     if isinstance(shape, Leaf):
         return _leaf(shape, field)
     if isinstance(shape, MapOf):
-        return st.dictionaries(some_line, _value(shape.value, None), max_size=3)
+        least = 1 if field and field.is_required else 0
+        return st.dictionaries(some_line, _value(shape.value, None), min_size=least, max_size=3)
     if isinstance(shape, ListOf):
         if shape.is_prose:
             return paragraphs
-        low = 1 if field and field.name == "columns" else 0
+        low = 1 if field and field.name in {"columns", "categories"} else 0
         return st.lists(_value(shape.item, None), min_size=low, max_size=3)
     return _group(shape)
 

@@ -48,6 +48,8 @@ _ENCODING = re.compile(
 _COMMON_ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-1"})
 _SHARED_SIZE = 1 << 16
 """Bytes up to which the trees of settings, footers, numbering … are kept for the next document."""
+_MAX_DEPTH = 256
+"""Elements inside each other; 80 tables in tables come to 240. (libxml2 stops there as well.)"""
 _FALSE = frozenset({"0", "false", "off", "none"})
 
 
@@ -119,9 +121,20 @@ def parse(data: bytes, part: str, file: str, *, is_shared: bool = False) -> _Ele
 
 def _tree(data: bytes) -> _Element | None:
     try:
-        return None if has_doctype(data) else ET.fromstring(_readable(data))
+        root = None if has_doctype(data) else ET.fromstring(_readable(data))
     except (ET.ParseError, LookupError, ValueError):
         return None
+    return root if root is None or _is_shallow(root) else None
+
+
+def _is_shallow(root: _Element) -> bool:
+    """Whether nothing is nested so deep that readers, which call themselves, would run out."""
+    level = [root]
+    for _ in range(_MAX_DEPTH):
+        level = [child for element in level for child in element]
+        if not level:
+            return True
+    return False
 
 
 _kept_tree = lru_cache(maxsize=64)(_tree)

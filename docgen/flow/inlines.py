@@ -68,6 +68,9 @@ class InlineReader:
         direct = read_run(element, self.context.sheet.theme)
         character = direct.pop("style", "")
         level = self.context.sheet.run_level(self.table_runs, self.style_id, direct, character)
+        if level.get("fitted") and not level.get("tracking"):
+            # Word stores the spacing that fits the text beside the width; others may not.
+            level["effects"] = level.get("effects", set()) | {"调整宽度"}
         if self.context.grid_tracking and level.get("run_snaps", True):
             level["grid_tracking"] = self.context.grid_tracking
         return level

@@ -158,6 +158,7 @@ _RUN: dict[str, Callable[[_Element, Level, Theme], None]] = {
     W + "smallCaps": _flag("small_caps"),
     W + "position": _raised,
     W + "em": _emphasis,
+    W + "fitText": lambda e, level, _: level.__setitem__("fitted", whole(value(e)) > 0),
     W + "bdr": lambda e, level, _: level.__setitem__("run_border", border(e)),
     W + "snapToGrid": _flag("run_snaps"),
     W + "u": _underline,

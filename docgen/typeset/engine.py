@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,7 +32,6 @@ _DATES = re.compile(
     rb"|<xmp:(ModifyDate|CreateDate)>1980-01-01T00:00:00Z</xmp:\1>"
     rb"|<stEvt:when>1980-01-01T00:00:00Z</stEvt:when>"
 )
-_lock = threading.Lock()
 
 
 class MissingCharactersError(MissingComponentError):
@@ -60,8 +58,10 @@ def compile_source(
 ) -> Compiled:  # fmt: skip
     """Typeset a source with its pictures; `question` selects the metadata element to read.
 
-    Nothing but the given files can be read. Raises MissingComponentError (P102) naming every
-    character that no font has, OutputError (P105) for anything else Typst refuses.
+    Nothing but the given files can be read. Threads may call this side by side: the engine lets
+    Python go on meanwhile, and what one sets does not depend on the others. Raises
+    MissingComponentError (P102) naming every character that no font has, OutputError (P105) for
+    anything else Typst refuses.
     """
     import typst
 
@@ -71,19 +71,18 @@ def compile_source(
         main.write_text(source, encoding="utf-8")
         for name, data in files.items():
             (root / name).write_bytes(data)
-        with _lock:
-            try:
-                compiler = typst.Compiler(
-                    str(main), root=folder, font_paths=fonts.handle, ignore_system_fonts=True
-                )
-                pdf = compiler.compile(
-                    format="pdf", pdf_standards=[STANDARD], pdf_tags=has_tags, timestamp=NO_DATE
-                )
-                answer = json.loads(compiler.query(question, field="value", one=True))
-            except typst.TypstError as error:
-                raise _refusal(error.diagnostic or error.message) from None
-            except (RuntimeError, ValueError) as error:
-                raise _refusal(str(error)) from None
+        try:
+            compiler = typst.Compiler(
+                str(main), root=folder, font_paths=fonts.handle, ignore_system_fonts=True
+            )
+            pdf = compiler.compile(
+                format="pdf", pdf_standards=[STANDARD], pdf_tags=has_tags, timestamp=NO_DATE
+            )
+            answer = json.loads(compiler.query(question, field="value", one=True))
+        except typst.TypstError as error:
+            raise _refusal(error.diagnostic or error.message) from None
+        except (RuntimeError, ValueError) as error:
+            raise _refusal(str(error)) from None
     assert isinstance(pdf, bytes)
     return Compiled(pdf if is_dated else without_dates(pdf), answer)
 

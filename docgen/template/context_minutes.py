@@ -21,7 +21,6 @@ from docgen.template.context_meeting import (
 from docgen.template.context_official import official_context
 from docgen.template.context_text import Writer, block, numeral, title_text, with_charge
 
-
 _JOINT: Final = frozenset({"标志机关", "标志文字", "署名行", "签名章行"})
 """What minutes have no place for: their mark is the meeting's, and nobody signs them."""
 

@@ -6,7 +6,7 @@ Estimates by the widths of characters; Word, WPS and LibreOffice lay the chart o
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final, Literal
 
@@ -51,12 +51,17 @@ class ChartFit:
     minimum: Fraction | None = None
     maximum: Fraction | None = None
     below: frozenset[int] = frozenset()
+    gap: int = std.GAP_WIDTH.value
     moved: tuple[tuple[int, float, float], ...] = ()
     pie: tuple[float, float, float, float] | None = None
 
 
 def fit_chart(chart: ChartInput, data: ChartData, width: Length) -> ChartFit:
     """How a chart of this width is laid out."""
+    return replace(_fit(chart, data, width), gap=_gap_width(chart, data, width))
+
+
+def _fit(chart: ChartInput, data: ChartData, width: Length) -> ChartFit:
     height = _height(chart, data, width)
     if chart.labels == "无" and chart.type != "饼图":
         minimum = _minimum(data) if chart.type == "折线图" else None
@@ -72,6 +77,16 @@ def fit_chart(chart: ChartInput, data: ChartData, width: Length) -> ChartFit:
             return ChartFit(height, _over_bars(chart, data, width))
         case _:
             return ChartFit(height)
+
+
+def _gap_width(chart: ChartInput, data: ChartData, width: Length) -> int:
+    """The gap between groups of upright bars in per cent of a bar: few bars are not blocks."""
+    if chart.type != "柱形图":
+        return std.GAP_WIDTH.value
+    bars = 1 if chart.grouping == "堆积" else len(data.series)
+    slot = (width.mm - _VALUE_AXIS) / len(data.categories)
+    gap = round((slot / std.WIDEST_BAR.value.mm - bars) * 10) * 10
+    return min(max(gap, std.GAP_WIDTH.value), 500)
 
 
 def _text(text: str) -> float:

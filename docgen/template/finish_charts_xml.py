@@ -16,6 +16,8 @@ from docgen.template.finish_charts_fit import ChartFit
 
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_FEW: Final = 8
+"""Up to this value an axis in steps of one is not crowded."""
 _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
 _LATIN: Final = FAMILIES[FontRole.LATIN].named
 _HAN: Final = FAMILIES[FontRole.FANGSONG].named
@@ -141,7 +143,7 @@ def _bars(look: _Look, direction: str) -> str:
         + _val("grouping", "stacked" if look.is_piled else "clustered")
         + _val("varyColors", 0)
         + series
-        + _val("gapWidth", std.GAP_WIDTH.value)
+        + _val("gapWidth", look.fit.gap)
         + _val("overlap", 100 if look.is_piled else 0)
         + _axis_ids(),
     )
@@ -344,8 +346,14 @@ def _value_axis(look: _Look, side: str) -> str:
         + _text()
         + _val("crossAx", _CATEGORY_AXIS)
         + _val("crosses", "max" if side == "b" else "autoZero")
-        + _val("crossBetween", "between"),
+        + _val("crossBetween", "between")
+        + (_val("majorUnit", 1) if _is_count(values) else ""),
     )
+
+
+def _is_count(values: list[Fraction]) -> bool:
+    """Whether the values are few whole things: an axis of 0.2 people would be odd."""
+    return all(v.denominator == 1 for v in values) and max(abs(v) for v in values) <= _FEW
 
 
 def axis_code(data: ChartData) -> str:

@@ -170,3 +170,5 @@ def _end_last(
         body.replace(last, landscape)
         return
     _end_section(package, table, landscape)
+    # LibreOffice only begins a page for a paragraph: the table floats.
+    table.addprevious(package.elements(paragraph_xml("GwEnd"))[0])

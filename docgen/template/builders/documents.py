@@ -30,7 +30,11 @@ def letter(geo: Geometry) -> bytes:
     measures = FormatMeasures(geo)
     runs = run("{{ 行.份号 }}"), run("{{ 行.标注 }}", "GwLabel"), run("\t{{ 行.发文字号 }}")
     body = "".join((
-        blocks.each("行", "信函行", paragraph("GwLetterLine", *runs)),
+        blocks.each("行", "信函行", *(
+            blocks.tag("if loop.first"), paragraph("GwLetterLine", *runs),
+            blocks.tag("else"), paragraph("GwLetterMore", *runs),
+            blocks.tag("endif"),
+        )),
         blocks.title_block("GwLetterTitle"),
         _text(),
         blocks.colophon(geo, is_letter=True),

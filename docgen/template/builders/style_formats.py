@@ -100,12 +100,15 @@ def formats(geo: Geometry) -> tuple[Style, ...]:
             "GwLetterLine", "信函发文字号",
             ParagraphFormat(
                 keep_next=True, exact=_SINGLE_3, tabs=((geo.text_width.twips, "right"),),
-                after=geo.leading - geo.single_gap.scaled(2),
             ),
         ),
         Style(
+            "GwLetterMore", "信函版头标注（续）",
+            ParagraphFormat(before=geo.leading - geo.single_gap.scaled(2)), base="GwLetterLine",
+        ),
+        Style(
             "GwLetterTitle", "信函标题",
-            ParagraphFormat(before=measures.title_before - (geo.leading - geo.single_gap.scaled(2))),
+            ParagraphFormat(before=measures.title_before),
             base="GwTitle", next="GwBody",
         ),
         Style(

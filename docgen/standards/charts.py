@@ -28,6 +28,7 @@ LEGEND_ROW: Final = Figure(mm(6), _USUAL, _P, "a row of the legend")
 PIE_SHARE: Final = Figure(0.66, _USUAL, _P, "diameter of a pie in the height of its chart")
 NARROWEST_BAR: Final = Figure(mm(1.2), _USUAL, _P, "narrower bars run into each other in print")
 GAP_WIDTH: Final = Figure(60, _USUAL, _P, "per cent of a bar between two groups, c:gapWidth")
+WIDEST_BAR: Final = Figure(mm(18), _USUAL, _P, "wider bars look like blocks")
 LINE_COLOR: Final = "404040"
 GRID_COLOR: Final = "D9D9D9"
 

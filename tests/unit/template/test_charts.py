@@ -106,6 +106,16 @@ def test_bars_begin_at_zero_and_lines_of_large_values_do_not():
     assert minimum({**line, "系列": {"率": ["5%", "95%"]}}) is None
 
 
+def test_an_axis_of_few_whole_things_has_no_fractions():
+    def unit(*values):
+        given = {**COLUMNS, "系列": {"人": list(values)}}
+        return chart_root(members(given)).find(f".//{C}valAx/{C}majorUnit")
+
+    assert unit(1, 2).get("val") == "1"
+    assert unit(1, 200) is None
+    assert unit("0.5", 2) is None
+
+
 def test_neighbouring_fills_differ_and_every_slice_has_one():
     slices = {**CHART, "分类": [f"第{i}类" for i in range(9)], "系列": {"数": list(range(1, 10))}}
     found = chart_root(members(slices)).findall(f".//{C}dPt")

@@ -37,9 +37,26 @@ class Decoration:
     raised: Length = ZERO
 
 
+class _Key:
+    """A value that is a key of many tables: its hash is worked out once."""
+
+    __slots__ = ("_hash",)
+    _hash: int
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            known = hash(tuple(getattr(self, name) for name in self.__slots__))
+            object.__setattr__(self, "_hash", known)
+            return known
+
+
 @dataclass(frozen=True, slots=True)
-class RunStyle:
+class RunStyle(_Key):
     """Resolved character formatting (ECMA-376 Part 1 §17.3.2)."""
+
+    __hash__ = _Key.__hash__
 
     east_asia: str = "宋体"
     latin: str = "Times New Roman"

@@ -23,6 +23,7 @@ _SIGNED: Final = {"署名", "署名（续）", "签名章", "成文日期"}
 _ANCHOR: Final = "版记锚点"
 _FORM_LABEL: Final = "表单标签"
 _SIGNING: Final = "签字"
+_ADJOURNED: Final = "散会"
 
 
 WANTED_LINES: Final = 2
@@ -157,14 +158,14 @@ def _mark_colophon(blocks: list[Block], labels: dict[str, str]) -> None:
 def _mark_record(
     blocks: list[Block], labels: dict[str, str]
 ) -> tuple[tuple[Block, ...], _Signed | None]:
-    """The rows of a 会议记录 that are signed, with those that are kept with them."""
+    """The rows of a 会议记录 that are signed, 散会 with them."""
     for index, table in enumerate(blocks):
         if not isinstance(table, Table):
             continue
-        start = next((i for i, row in enumerate(table.rows) if _is_signed(row)), None)
+        start = next((i for i, row in enumerate(table.rows) if _says(row, _SIGNING)), None)
         if start is None:
             continue
-        while start > 0 and _is_kept(table.rows[start - 1]):
+        if start and _says(table.rows[start - 1], _ADJOURNED):
             start -= 1
         closing = table.rows[start - 1] if start else None
         text = None if closing is None else _text_of(closing)
@@ -177,18 +178,11 @@ def _mark_record(
     return tuple(blocks), None
 
 
-def _is_signed(row: Row) -> bool:
+def _says(row: Row, label: str) -> bool:
+    """Whether the first cell of a row has a label that says so."""
     blocks = row.cells[0].blocks if row.cells else ()
     return any(
-        isinstance(b, Paragraph) and b.style.name == _FORM_LABEL and b.text == _SIGNING
-        for b in blocks
-    )
-
-
-def _is_kept(row: Row) -> bool:
-    return any(
-        isinstance(b, Paragraph) and b.style.keep_with_next
-        for b in (row.cells[0].blocks if row.cells else ())
+        isinstance(b, Paragraph) and b.style.name == _FORM_LABEL and b.text == label for b in blocks
     )
 
 

@@ -272,3 +272,17 @@ def test_the_only_paragraph_stays_on_page_1_though_its_signature_does_not() -> N
     document = built(issued(3, 导语=[LINE * 3]))
     assert "各支部认真落实" in pages(document)[0]
     assert not any("L102" in line for line in told(document))
+
+
+def test_a_short_last_topic_that_moves_with_the_signatures_is_company_enough() -> None:
+    topics = [
+        {"题目": "研究党员教育", "发言": [{"发言人": "李娜", "内容": [LINE * 19]}]},
+        {"题目": "其他", "发言": [{"发言人": "王芳", "内容": [SHORT]}]},
+    ]
+    document = built(record(1).model_copy(update={"topics": record_topics(topics)}))
+    assert told(document) == []
+    assert "其他王芳：为贯彻落实" in pages(document)[-1]
+
+
+def record_topics(topics):
+    return type(record(1)).model_validate({"标题": "记录", "议题": topics}).topics

@@ -19,11 +19,15 @@ _CHOOSE = "请核对选的是哪个文件"
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What verification found, and what it measured (`measures`: rows for people and JSON)."""
+    """What verification found, and what it measured (`measures`: rows for people and JSON).
+
+    `profile` is what the file was measured against; None when its layout was not looked at.
+    """
 
     findings: tuple[Finding, ...]
     measures: list[dict[str, Any]] = field(default_factory=list)
     text: str = ""
+    profile: str | None = None
 
 
 def manifest_path(pdf: Path) -> Path:
@@ -76,7 +80,10 @@ def verify(
 
 def _verified(report: Any) -> Verified:
     return Verified(
-        tuple(report.findings), [m.to_dict() for m in report.measures], report.to_text()
+        tuple(report.findings),
+        [m.to_dict() for m in report.measures],
+        report.to_text(),
+        report.profile,
     )
 
 
@@ -109,7 +116,7 @@ def _verify_bundle(path: Path, data: bytes, manifest: Path) -> Verified:
     text = f"按清单核对：{len(sources)} 份来源文件，{pages} 页。" if pages else ""
     if text and (left_out := _left_out(content)):
         text += f"\n清单写明有 {len(left_out)} 件没有收入：{'、'.join(left_out)}。"
-    return Verified(tuple(f.at(file=str(path)) for f in findings), text=text)
+    return Verified(tuple(f.at(file=str(path)) for f in findings), text=text, profile="bundle")
 
 
 def _left_out(manifest: dict[str, Any]) -> list[str]:

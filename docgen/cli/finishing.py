@@ -59,7 +59,7 @@ def verify(report: Report, file: Path, profile: str | None, docx: Path | None) -
     with report.step("正在核验"):
         verified = api.verify(file, profile=profile, docx=docx)  # type: ignore[arg-type]
     report.findings += [f.at(file=str(file)) for f in verified.findings]
-    report.extra["measures"] = verified.measures
+    report.extra |= {"profile": verified.profile, "measures": verified.measures}
     if verified.text:
         report.lines.append(verified.text)
     told = "核验通过，" if not report.findings else "核验完毕："

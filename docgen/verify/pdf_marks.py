@@ -16,7 +16,7 @@ from docgen.verify.pdf_text import PT_PER_MM, Line, PageText, lines_of, segments
 from docgen.verify.report import Outcome, judge, measured, unsuited
 
 _PLAIN = re.compile(r"[-—–－―─]?(\d{1,4})[-—–－―─]?")
-_PROPER = re.compile(r"—\d{1,4}—")
+_PROPER = re.compile(r"—[1-9]\d{0,3}—")
 HEIGHT_SLACK = 1.0 * PT_PER_MM
 """Points: the tolerance for the height of a page number."""
 SIDE_SLACK = 1.5 * PT_PER_MM
@@ -91,7 +91,7 @@ def check_page_numbers(grid: Grid) -> Iterator[Outcome]:
 def _faults(number: PageNumber) -> Iterator[str]:
     line = number.line
     if not _PROPER.fullmatch(line.text):
-        yield "两边没有一字线"
+        yield "前面有 0" if re.match(r"\D*0", line.text) else "两边没有一字线"
     if abs(line.size - gb9704.SIZE_4.value.pt) > 0.3:
         yield f"字号 {line.size:.1f} 磅，不是四号"
     side = _side(number)

@@ -196,7 +196,10 @@ class VerifyReport:
     def _summary(self) -> str:
         counts = Counter(m.verdict for m in self.measures)
         counted = "，".join(f"{v} {counts[v]} 项" for v in _VERDICTS if counts[v])
-        return f"共核对 {len(self.measures)} 项" + (f"：{counted}。" if counted else "。")
+        told = f"共核对 {len(self.measures)} 项" + (f"：{counted}。" if counted else "。")
+        if self.profile is None:
+            told += "没有核对版式：看不出是公文；要核对请加 --profile gb9704。"
+        return told
 
 
 def _row(measure: Measure) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ def _leaf(leaf: Leaf, field: FieldShape | None) -> st.SearchStrategy[Any]:
         return st.integers(0, 6)
     if name == "width_mm":
         return st.floats(60, 156)
+    if name == "diameter_mm":
+        return st.floats(20, 60)
     if name == "height_mm":
         return st.floats(40, 200)
     match leaf.type:

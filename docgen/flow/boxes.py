@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from docgen.base.lengths import Length
 from docgen.flow.context import Context
@@ -11,11 +11,10 @@ from docgen.flow.shapes import RECTANGLES, is_near, shape_picture
 from docgen.flow.tree import ZERO, Block, Border, Picture, Side, TextBox
 
 if TYPE_CHECKING:
-    from typing import Literal
     from xml.etree.ElementTree import Element as _Element
 
-    Vertical = Literal["top", "center", "bottom"]
-
+Vertical = Literal["top", "center", "bottom"]
+Direction = Literal["across", "down", "turned_down", "up"]
 Margins = tuple[tuple[Side, Length], ...]
 USUAL_MARGINS: Margins = (
     ("left", Length(91440)), ("top", Length(45720)), ("right", Length(91440)),
@@ -49,6 +48,7 @@ def shape_of(
     kind: str, width: Length, height: Length, paint: Paint, content: _Element | None,
     context: Context, *, margins: Margins = USUAL_MARGINS, vertical: Vertical = "top",
     name: str = "", turn: float = 0.0, corner: float | None = None, path: str | None = None,
+    direction: Direction = "across",
 ) -> Picture | TextBox | None:  # fmt: skip
     """A shape with its text; None when it cannot be drawn and holds no text either.
 
@@ -67,15 +67,20 @@ def shape_of(
             context.notices.add("L301", f"自选图形{called}的外形没有还原，里面的文字都在")
     if content is None:
         return drawn
-    blocks = read_apart(content, context, Length(max(width - _across(margins), 0)))
+    is_upright = direction == "across"
+    room = (width if is_upright else height) - _across(margins, is_upright)
+    blocks = read_apart(content, context, Length(max(room, 0)))
     border = None
     if is_plain and paint.stroke is not None:
         border = Border(paint.stroke.width, paint.stroke.color, paint.stroke.style)
     return TextBox(
         blocks=blocks, width=width, height=height, fill=paint.fill if is_plain else None,
         border=border, margins=margins, vertical=vertical, shape=drawn, name=name, turn=turn,
+        direction=direction,
     )  # fmt: skip
 
 
-def _across(margins: Margins) -> int:
-    return sum(length for side, length in margins if side in {"left", "right"})
+def _across(margins: Margins, is_upright: bool) -> int:
+    """The margins at both ends of a line."""
+    ends = {"left", "right"} if is_upright else {"top", "bottom"}
+    return sum(length for side, length in margins if side in ends)

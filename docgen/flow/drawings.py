@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from docgen.base.lengths import Length
-from docgen.flow.boxes import USUAL_MARGINS, Margins, shape_of
+from docgen.flow.boxes import USUAL_MARGINS, Direction, Margins, shape_of
 from docgen.flow.charts import read_chart
 from docgen.flow.chartvalues import C
 from docgen.flow.context import Context
@@ -29,6 +29,10 @@ MAX_EXTENT = 22 * 914400
 _DEEPEST = 8
 """Groups in groups beyond this are not followed."""
 _VERTICAL: dict[str, Literal["top", "center", "bottom"]] = {"ctr": "center", "b": "bottom"}
+_DIRECTIONS: dict[str, Direction] = {
+    "vert": "turned_down", "eaVert": "down", "mongolianVert": "down", "wordArtVert": "down",
+    "wordArtVertRtl": "down", "vert270": "up",
+}  # fmt: skip
 _SIDES: dict[str, Side] = {"distT": "top", "distB": "bottom", "distL": "left", "distR": "right"}
 
 
@@ -114,23 +118,10 @@ def read_drawing(element: _Element, context: Context) -> list[Drawing]:
             for drawn in _read(shape, width, height, context, 0, title):
                 if isinstance(drawn, Picture) and description:
                     drawn = replace(drawn, description=description)
-                out.append(anchored(drawn, _about_middle(anchor, drawn, width, height)))
+                out.append(anchored(drawn, anchor))
         if is_empty:
             _report_shape(holder, title, context)
     return out
-
-
-def _about_middle(
-    anchor: Anchor | None, drawn: Drawing, width: Length, height: Length
-) -> Anchor | None:
-    """The anchor of a drawing whose middle stays where that of its frame is.
-
-    Only a box with turned lines has another width and height than its frame.
-    """
-    if anchor is None or not isinstance(drawn, TextBox):
-        return anchor
-    across, down = (width - drawn.width).scaled(0.5), (height - drawn.height).scaled(0.5)
-    return replace(anchor, x=anchor.x + across, y=anchor.y + down)
 
 
 def _read(
@@ -210,12 +201,11 @@ def _shape(
         return None
     if kind in LINES and paint.stroke is None:
         return None
-    quarter = _quarter(element) if content is not None else 0
-    size = (height, width) if quarter else (width, height)
     found = shape_of(
-        kind, *size, paint, content, context, margins=_margins(element),
-        vertical=_vertical(element, context), name=title, turn=turn + quarter,
+        kind, width, height, paint, content, context, margins=_margins(element),
+        vertical=_vertical(element, context), name=title, turn=turn,
         corner=_corner(geometry), path=path,
+        direction=_direction(element),
     )  # fmt: skip
     mirrored, upended = _flips(properties)
     if isinstance(found, TextBox) and found.shape is not None:
@@ -237,23 +227,20 @@ def _margins(element: _Element) -> Margins:
     )
 
 
-def _quarter(element: _Element) -> int:
-    """Degrees by which the lines of a box are turned, Han characters with them (§20.1.10.83)."""
-    body = element.find(WPS + "bodyPr")
-    turns = {"vert": 90, "vert270": -90}
-    return turns.get(body.get("vert", "horz"), 0) if body is not None else 0
-
-
 def _vertical(element: _Element, context: Context) -> Literal["top", "center", "bottom"]:
     body = element.find(WPS + "bodyPr")
     if body is None:
         return "top"
-    if body.get("vert", "horz") not in {"horz", "vert", "vert270"}:
-        context.notices.add("L316", "文本框里的竖排文字按横排排版")
     warp = body.find(A + "prstTxWarp")
     if warp is not None and warp.get("prst", "textNoShape") not in {"textNoShape", "textPlain"}:
         context.notices.add("L312", "艺术字的变形没有还原，文字照排")
     return _VERTICAL.get(body.get("anchor", "t"), "top")
+
+
+def _direction(element: _Element) -> Direction:
+    """How the lines of a text box run (§20.1.10.83)."""
+    body = element.find(WPS + "bodyPr")
+    return _DIRECTIONS.get(body.get("vert", "horz"), "across") if body is not None else "across"
 
 
 def _corner(geometry: _Element | None) -> float | None:

@@ -5,13 +5,11 @@ All lengths are `Length` (EMU). Colours are RRGGBB without #. Nothing here knows
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from docgen.base.lengths import Length
-
-if TYPE_CHECKING:
-    from docgen.flow.charttree import Chart
 
 ZERO = Length(0)
 DEFAULT_TAB = Length(457200)
@@ -149,6 +147,14 @@ class Anchor:
     distances: tuple[tuple[Side, Length], ...] = ()
 
 
+class Drawn(Protocol):
+    """What is drawn anew instead of being a picture: a `docgen.flow.charttree.Chart`."""
+
+    def texts(self) -> Iterator[str]:
+        """The words in it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture, inline when `anchor` is None.
@@ -168,7 +174,7 @@ class Picture:
     is_upended: bool = False
     border: Border | None = None
     bleed: Length = ZERO
-    chart: Chart | None = None
+    chart: Drawn | None = None
     """A chart to be drawn in the place of `data`, which are empty then."""
 
 
@@ -192,6 +198,8 @@ class TextBox:
     shape: Picture | None = None
     name: str = ""
     turn: float = 0.0
+    direction: Literal["across", "down", "turned_down", "up"] = "across"
+    """How lines run: `down` with Han characters upright, `turned_down` with the line's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from docgen.base.lengths import Length, pt
-from docgen.flow.boxes import USUAL_MARGINS, Margins, shape_of
+from docgen.flow.boxes import USUAL_MARGINS, Direction, Margins, shape_of
 from docgen.flow.context import Context
 from docgen.flow.paints import Paint, Stroke, named_color
 from docgen.flow.pictures import WASHED_OUT, member_data, picture_or_finding
@@ -212,7 +212,7 @@ def _drawn(
     found = shape_of(
         name, width, height, paint, content, context, margins=_margins(shape),
         vertical=_VERTICAL.get(style.get("v-text-anchor", ""), "top"), name=shape.get("alt") or "",
-        turn=turn,
+        turn=turn, direction=_direction(shape),
     )  # fmt: skip
     if isinstance(found, Picture):
         rises = _rises(shape)
@@ -284,6 +284,15 @@ def _word_art(
     return WordArt(
         words.get("string") or "", style, width, height, None, turn, min(max(share, 0.0), 1.0)
     )
+
+
+def _direction(shape: _Element) -> Direction:
+    """How the lines of a text box run: `layout-flow` in the style of its v:textbox."""
+    style = _style(shape.find(V + "textbox"))
+    if style.get("mso-layout-flow-alt") == "bottom-to-top":
+        return "up"
+    flow = style.get("layout-flow", "")
+    return {"vertical-ideographic": "down", "vertical": "turned_down"}.get(flow, "across")  # type: ignore[return-value]
 
 
 def _margins(shape: _Element) -> Margins:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from docgen.base.text import shorten
-from docgen.flow.tree import Border, Cell, Side, text_of
+from docgen.flow.tree import DRAWINGS, Border, Cell, Paragraph, Side, text_of
 from docgen.typeset.borders import lines_of, thickness
 from docgen.typeset.emitter import Emitter
 from docgen.typeset.syntax import array, paint, points, stroke
@@ -93,13 +93,18 @@ def turned(emitter: Emitter, cell: Cell, box: CellBox, along: float, most: float
     in points, `most` what they may grow to."""
     define(emitter, _TURNED)
     if cell.direction == "down":
-        define(emitter, _UPRIGHT)
-        body = f"upright({{ {body} }})"
+        body = upright(emitter, body)
     angle = "90deg" if cell.direction == "down" else "-90deg"
     return (
         f"turned({angle}, {points(along)}, {points(max(most, along))}, {points(box.room)}, "
         f"{{ {body} }})"
     )
+
+
+def upright(emitter: Emitter, body: str) -> str:
+    """The body with Han characters that stand upright once its lines run down the page."""
+    define(emitter, _UPRIGHT)
+    return f"upright({{ {body} }})"
 
 
 def turned_alignment(cell: Cell) -> str:
@@ -113,7 +118,11 @@ def cut(emitter: Emitter, cell: Cell, box: CellBox, slack: float, side: str, bod
     """The body of a cell in a row of an exact height; what is cut into is reported (L323)."""
     define(emitter, _CUT)
     text = text_of(cell.blocks).strip()
-    key = emitter.cut_mark(shorten(text)) if text else "none"
+    has_more = any(
+        not isinstance(block, Paragraph) or any(isinstance(i, DRAWINGS) for i in block.inlines)
+        for block in cell.blocks
+    )
+    key = emitter.cut_mark(shorten(text) or "图片") if text or has_more else "none"
     size = f"{points(box.room)}, {points(box.inner_height)}, {points(slack)}"
     return f"cut({key}, {size}, {side}, {{ {body} }})"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docgen.base.lengths import Length
+from docgen.flow.charttree import Chart
 from docgen.flow.tree import (
     ZERO,
     Drawing,
@@ -15,6 +16,7 @@ from docgen.flow.tree import (
     TextBox,
     WordArt,
 )
+from docgen.typeset.cells import upright
 from docgen.typeset.charts import chart_code
 from docgen.typeset.emitter import Emitter, Frame, alternative_text
 from docgen.typeset.syntax import arguments, measure, points, quoted, stroke
@@ -53,7 +55,7 @@ def _turned(code: str, degrees: float, *, is_inline: bool) -> str:
 
 def picture(emitter: Emitter, shown: Picture) -> str:
     """Code of a picture in its size; what reaches beyond it takes no room."""
-    if shown.chart is not None:
+    if isinstance(shown.chart, Chart):
         return chart_code(shown, shown.chart, emitter)
     bleed = shown.bleed.pt
     code = (
@@ -83,14 +85,20 @@ def _text_box(box: TextBox, frame: Frame, emitter: Emitter) -> str:
     margins: dict[Side, Length] = dict(box.margins)
     inset = {s: margins.get(s, ZERO).pt for s in ("left", "right", "top", "bottom")}
     across = inset["left"] + inset["right"]
-    room = max(box.width.pt - across, 1.0) if box.width else _WIDEST
+    is_turned = box.direction != "across" and bool(box.width and box.height)
+    if is_turned:
+        across = inset["top"] + inset["bottom"]
+    length = box.height if is_turned else box.width
+    room = max(length.pt - across, 1.0) if length else _WIDEST
     inner = replace(frame, width=room, is_flow=False)
     body = joined(emit_blocks(box.blocks, inner, emitter)) or "[]"
     least = box.height.pt - inset["top"] - inset["bottom"]
     has_strut = bool(box.width) and least > 0
-    body = f"{{ set align({'left' if has_strut else 'left + top'}); {body} }}"
+    body = f"{{ set align({'left' if has_strut and not is_turned else 'left + top'}); {body} }}"
+    if is_turned:
+        body = _turned_lines(box, room, body, emitter)
     width = measure(box.width) if box.width else "auto"
-    if has_strut:
+    if has_strut and not is_turned:
         body = (
             f"grid(columns: (1fr, 0pt), align: left + {_VERTICAL[box.vertical]}, {body}, "
             f"box(width: 0pt, height: {points(least)}))"
@@ -99,6 +107,8 @@ def _text_box(box: TextBox, frame: Frame, emitter: Emitter) -> str:
         shift = arguments((("dx", points(-inset["left"])), ("dy", points(-inset["top"]))))
         body = f"{{ place(top + left, {shift}, {picture(emitter, box.shape)}); {body} }}"
     pairs = [("width", width), ("inset", _sides(inset))]
+    if is_turned:
+        pairs.append(("height", measure(box.height)))
     if not box.width:
         body = f"context box(width: {_natural_width(box, inner, emitter)}, {body})"
         if least > 0:
@@ -108,6 +118,18 @@ def _text_box(box: TextBox, frame: Frame, emitter: Emitter) -> str:
     if box.border is not None:
         pairs.append(("stroke", stroke(box.border)))
     return f"box({arguments(pairs)}, {body})"
+
+
+def _turned_lines(box: TextBox, room: float, body: str, emitter: Emitter) -> str:
+    """Lines that run down from the right edge, or up from the left one, `room` points long."""
+    if box.direction == "down":
+        body = upright(emitter, body)
+    lines = f"block(width: {points(room)}, {{ {body} }})"
+    if box.direction == "up":
+        side = {"top": "left", "center": "center", "bottom": "right"}[box.vertical] + " + bottom"
+        return f"align({side}, rotate(-90deg, reflow: true, {lines}))"
+    side = {"top": "right", "center": "center", "bottom": "left"}[box.vertical] + " + top"
+    return f"align({side}, rotate(90deg, reflow: true, {lines}))"
 
 
 def _natural_width(box: TextBox, frame: Frame, emitter: Emitter) -> str:

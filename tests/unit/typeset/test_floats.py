@@ -82,6 +82,22 @@ def test_the_text_of_a_box_stands_at_its_top_in_its_middle_or_at_its_foot(
     assert text.centre == pytest.approx(middle, abs=0.4)
 
 
+@pytest.mark.parametrize(
+    ("way", "first", "step"), [("eaVert", "right", 1), ("vert270", "left", -1)]
+)
+def test_lines_of_a_box_may_run_down_or_up(way: str, first: str, step: int) -> None:
+    box = shape(30, 60, text=paragraph("竖排", SMALL), body=f'vert="{way}"')
+    layout = set_blocks(
+        with_run("甲", floating(30, 60, box, across("page", 100), down("page", 150)))
+    )
+    chars = {c.text: c for line in _lines(layout) for c in line.chars}
+    one, two = chars["竖"], chars["排"]
+    assert (two.top - one.top) * step == pytest.approx(16 * MM, abs=0.6)
+    edge = 130 - 1.27 - 15 * MM / 2 if first == "right" else 100 + 1.27 + 15 * MM / 2
+    assert (one.left + one.right) / 2 == pytest.approx(edge, abs=2)
+    assert _codes(layout) == set()
+
+
 def test_a_box_grows_with_text_that_does_not_fit_it() -> None:
     box = shape(60, 10, text=paragraph("框" * 60, SMALL))
     layout = set_blocks(

@@ -118,11 +118,13 @@ def _running_text(found: list[tuple[int, str]]) -> str:
 
     Marks are left out: LibreOffice 7.4 loses those that hang over the end of a line.
     """
-    heads = [
-        {t for _, t in list(group)[:2]} for _, group in groupby(found, key=lambda item: item[0])
-    ]
-    counts = Counter(t for head in heads for t in head)
-    return "".join(c for _, t in found if counts[t] < 2 for c in t if c.isalnum())
+    kept: list[str] = []
+    before: set[str] = set()
+    for _, group in groupby(found, key=lambda item: item[0]):
+        page = [text for _, text in group]
+        kept += [t for place, t in enumerate(page) if place > 1 or t not in before]
+        before = set(page)
+    return "".join(char for text in kept for char in text if char.isalnum())
 
 
 def line_ends(found: list[tuple[int, str]]) -> Counter[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -213,48 +213,59 @@ class _TableEmitter:
         carrier = next(
             (c for c in row.cells if c.row_span == 1), row.cells[0] if row.cells else None
         )
-        plain = [self._body(cell, index) for cell in row.cells]
-        for number, cell in enumerate(row.cells):
-            body = self._finished(cell, index, number, plain)
-            if cell is carrier:
-                body = self._held_open(body, cell, index)
-            lines = self._compound(cell, index)
-            if lines:
-                body = f"{compound_lines(self._box(cell, index), lines)}; {body}"
+        boxes = [self._box(cell, index) for cell in row.cells]
+        plain = [self._body(c, box) for c, box in zip(row.cells, boxes, strict=True)]
+        for number, (cell, box) in enumerate(zip(row.cells, boxes, strict=True)):
+            body = plain[number]
+            if self._is_special(cell, index):
+                body = self._finished(cell, box, body, zip(row.cells, boxes, plain, strict=True))
+            if cell is carrier and box.inner_height > 0:
+                body = self._held_open(body, cell, box)
+            lines = self.edges.of_cell(cell, index)
+            drawn = self._compound(lines, index)
+            if drawn:
+                body = f"{compound_lines(box, drawn)}; {body}"
             if row.label is not None and number == 0:
                 body = joined([self.emitter.mark(row.label), body])
-            yield f"table.cell({arguments(self._arguments(cell, index))}, {{ {body} }})"
+            strokes = {s: "none" if s in drawn else stroke(b) for s, b in lines.items()}
+            is_framed = "left" in drawn or "right" in drawn
+            pairs = [*self._place(cell, index, box), ("stroke", f"({arguments(strokes.items())})")]
+            if cell.shading:
+                pairs.append(("fill", f'rgb("#{cell.shading}")'))
+            if self._stays_whole(index, is_framed):
+                pairs.append(("breakable", "false"))
+            yield f"table.cell({arguments(pairs)}, {{ {body} }})"
 
-    def _finished(self, cell: Cell, index: int, number: int, plain: list[str]) -> str:
-        """The body of a cell turned, crossed out or cut as the cell and its row ask."""
-        body = plain[number]
+    def _is_special(self, cell: Cell, index: int) -> bool:
+        """Whether a cell is more than a block of text."""
         is_crossed = cell.falling is not None or cell.rising is not None
-        if cell.direction == "across" and not is_crossed and not self._is_exact(cell, index):
-            return body
-        box, row = self._box(cell, index), self.table.rows[index]
+        return is_crossed or cell.direction != "across" or self._is_exact(cell, index)
+
+    def _finished(
+        self, cell: Cell, box: CellBox, body: str, row: Iterable[tuple[Cell, CellBox, str]]
+    ) -> str:
+        """The body of a cell turned, crossed out or cut as the cell and its row ask."""
         side = _VERTICAL[cell.vertical]
         if cell.direction != "across":
             along, most = self._line_length(cell, box), self._page_height()
             body = turned(self.emitter, cell, box, along, most, body)
-        if is_crossed:
+        if cell.falling is not None or cell.rising is not None:
             others = [
-                (self._box(c, index), code)
-                for c, code in zip(row.cells, plain, strict=True)
+                (other, code)
+                for c, other, code in row
                 if c.row_span == 1 and c.direction == "across"
             ]
             return crossed(self.emitter, cell, box, others, side, body)
-        if cell.direction == "across" and self._is_exact(cell, index):
+        if cell.direction == "across":
             return cut(self.emitter, cell, box, self._slack(cell), side, body)
         return body
 
-    def _compound(self, cell: Cell, index: int) -> dict[Side, Border]:
+    def _compound(
+        self, lines: Mapping[Side, Border | None], index: int
+    ) -> dict[Side, Border]:  # fmt: skip
         """The sides of a cell that have double or triple lines. Upright ones are drawn only
         where the row does not split, for only then they know how long they are."""
-        found = {
-            side: border
-            for side, border in self.edges.of_cell(cell, index).items()
-            if border is not None and is_compound(border)
-        }
+        found = {s: b for s, b in lines.items() if b is not None and is_compound(b)}
         if {"left", "right"} & set(found) and not self._stays_whole(index, True):
             found.pop("left", None)
             found.pop("right", None)
@@ -305,20 +316,16 @@ class _TableEmitter:
         section = self.frame.section
         return max(section.height.pt - section.top.pt - section.bottom.pt - 12.0, 20.0)
 
-    def _body(self, cell: Cell, index: int) -> str:
-        box = self._box(cell, index)
+    def _body(self, cell: Cell, box: CellBox) -> str:
         room = box.room if cell.direction == "across" else self._line_length(cell, box)
         inner = replace(self.frame, width=room, is_flow=False)
         return joined(self.emit_blocks(cell.blocks, inner, self.emitter)) or "[]"
 
-    def _held_open(self, body: str, cell: Cell, index: int) -> str:
+    def _held_open(self, body: str, cell: Cell, box: CellBox) -> str:
         """The body beside a strut: the row cannot be lower, but grows with its content."""
-        least = self._box(cell, index).inner_height
-        if least <= 0:
-            return body
         return (
             f"grid(columns: (1fr, 0pt), align: {self._alignment(cell)}, "
-            f"{{ {body} }}, box(width: 0pt, height: {points(least)}))"
+            f"{{ {body} }}, box(width: 0pt, height: {points(box.inner_height)}))"
         )
 
     def _alignment(self, cell: Cell) -> str:
@@ -336,7 +343,8 @@ class _TableEmitter:
             inset["bottom"] += self.edges.thickness(last)
         return inset
 
-    def _arguments(self, cell: Cell, index: int) -> Iterator[tuple[str, str]]:
+    def _place(self, cell: Cell, index: int, box: CellBox) -> Iterator[tuple[str, str]]:
+        """Where a cell stands on the grid and its content in the cell."""
         yield "x", str(cell.column)
         yield "y", str(index)
         if cell.column_span > 1:
@@ -344,14 +352,5 @@ class _TableEmitter:
         if cell.row_span > 1:
             yield "rowspan", str(cell.row_span)
         yield "align", self._alignment(cell)
-        inset = self._inset(cell, index)
-        yield "inset", f"({arguments((s, measure(m)) for s, m in inset.items())})"
-        lines = self.edges.of_cell(cell, index)
-        drawn = self._compound(cell, index)
-        strokes = ((s, "none" if s in drawn else stroke(b)) for s, b in lines.items())
-        yield "stroke", f"({arguments(strokes)})"
-        if cell.shading:
-            yield "fill", f'rgb("#{cell.shading}")'
-        is_framed = "left" in drawn or "right" in drawn
-        if self._stays_whole(index, is_framed):
-            yield "breakable", "false"
+        inset = (("left", box.left), ("right", box.right), ("top", box.top), ("bottom", box.bottom))
+        yield "inset", f"({arguments((side, points(room)) for side, room in inset)})"

@@ -49,6 +49,7 @@ _ORGAN_ENDS: Final = (
 )  # fmt: skip
 _CLOSING: Final = frozenset("，、。；：！？）》”’〕】")
 _OPENING: Final = frozenset("（《“‘〔【")
+_PLACE_WORDS: Final = frozenset({"区", "市", "省", "县", "镇", "乡", "街道"})
 _LONGEST_WORD: Final = max(len(w) for w in WORDS | DOCUMENT_TYPES)
 
 
@@ -154,12 +155,24 @@ def _next_word(title: str, position: int) -> tuple[str, bool]:
 def _prices(title: str, tokens: Sequence[_Token]) -> dict[int, float]:
     """What a break before each character costs; places inside a token are forbidden."""
     prices: dict[int, float] = dict.fromkeys(range(1, len(title)), _FORBIDDEN + 20)
-    for before, after in pairwise(tokens):
-        prices[after.start] = _price(before, after, title[after.start :])
+    for number, (before, after) in enumerate(pairwise(tokens)):
+        price = _price(before, after, title[after.start :])
+        is_named = number > 0 and not tokens[number - 1].is_known
+        prices[after.start] = max(price, _inside_place(before, after, is_named=is_named))
     for position in prices:
         if title[position] in _CLOSING or title[position - 1] in _OPENING:
             prices[position] = _NEVER
     return prices
+
+
+def _inside_place(before: _Token, after: _Token, *, is_named: bool) -> float:
+    """What it costs to part a place's name from its 区, or our own 区 from what it is said of.
+
+    `is_named`: an unknown character stands before `before`, so that its 区 ends a name.
+    """
+    if after.text in _PLACE_WORDS and not before.is_known:
+        return _FORBIDDEN
+    return _UNKNOWN if before.text in _PLACE_WORDS and not is_named else 0.0
 
 
 def _price(before: _Token, after: _Token, rest: str) -> float:
@@ -180,7 +193,7 @@ def _price(before: _Token, after: _Token, rest: str) -> float:
     if after.text in CONJUNCTIONS:
         return 3.0
     if before.text in CONJUNCTIONS:
-        return 5.0
+        return 15.0
     if rest in DOCUMENT_TYPES:
         return 4.0
     if before.text in LEADING_VERBS:
@@ -235,7 +248,8 @@ _FLAT, _FALLING = 0, 1
 def _step(before: float, length: float, shape: int) -> tuple[float, int]:
     """What a line costs after another: equal lines and an hourglass are dear."""
     difference = length - before
-    price = 4.0 if abs(difference) < 0.75 else 1.5 if abs(difference) < 1.75 else 0.0
+    size = abs(difference)
+    price = 14.0 if size < 0.4 else 8.0 if size < 0.75 else 1.5 if size < 1.75 else 0.0
     if difference > 0 and shape == _FALLING:
         price += 25.0
     return price, _FALLING if difference < 0 else shape

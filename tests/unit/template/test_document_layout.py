@@ -4,6 +4,7 @@ paper's edge, on our own PDF."""
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -230,7 +231,7 @@ def test_seals_of_a_joint_issue_stand_in_rows_and_do_not_touch() -> None:
     boxes = pictures(pdf, 1)
     lines = page_lines(pdf)[1]
     assert [round(middle(b)[1] - middle(boxes[0])[1], 1) for b in boxes] == [0, 0, 0, 43.2]
-    for a, b in zip(boxes[:2], boxes[1:3], strict=True):
+    for a, b in pairwise(boxes[:3]):
         assert b[0] - a[2] == pytest.approx(1.2, abs=NEAR)
     assert boxes[0][0] >= 28
     assert boxes[2][2] <= 184

@@ -111,7 +111,9 @@ class _Reader:
 
     def _refuse(self, kind: str, root: _Element) -> None:
         """L301 with the words and numbers of the chart: nothing of it is lost silently."""
-        words = [" ".join((v.text or "").split()) for v in root.iter() if v.tag in {C + "v", A + "t"}]
+        words = [
+            " ".join((v.text or "").split()) for v in root.iter() if v.tag in {C + "v", A + "t"}
+        ]
         told = f"，其中有“{shorten('、'.join(w for w in words if w), 120)}”" if words else ""
         called = f"“{self.title}”" if self.title else ""
         self.context.notices.add("L301", f"图表{called}没有排入：排不了{kind}{told}")

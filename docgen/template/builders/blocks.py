@@ -80,9 +80,8 @@ def _cell_properties(width: Length) -> str:
 def masthead_lines(pitch: Length | None = None) -> str:
     """份号, 密级 and 紧急程度, each on its line; `pitch` is theirs when it is not the body's."""
     runs = run("{{ 行.份号 }}"), run("{{ 行.标注 }}", "GwLabel")
-    return each(
-        "行", "版头行", paragraph("GwMasthead", *runs, form=ParagraphFormat(exact=pitch))
-    )  # fmt: skip
+    form = ParagraphFormat() if pitch is None else ParagraphFormat(exact=pitch, snap_to_grid=False)
+    return each("行", "版头行", paragraph("GwMasthead", *runs, form=form))
 
 
 def number_lines() -> str:

@@ -98,7 +98,7 @@ def masthead(geo: Geometry) -> tuple[Style, ...]:
     """版头: from the lines for 份号 to the red rule."""
     biaosong = geo.font(FontRole.XIAOBIAOSONG)
     return (
-        Style("GwMasthead", "版头标注", ParagraphFormat(keep_next=True)),
+        _on_grid(Style("GwMasthead", "版头标注", ParagraphFormat(keep_next=True))),
         Style(
             "GwMark", "发文机关标志",
             ParagraphFormat(

@@ -286,3 +286,35 @@ def test_an_unknown_number_format_is_arabic_and_reported() -> None:
     assert isinstance(block, Paragraph)
     assert block.text == "1)\t文"
     assert [f.code for f in findings] == ["L315"]
+
+
+def test_a_level_that_starts_over_does_so_under_every_higher_number() -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0">'
+        + _level(0, "decimal", "%1.", "")
+        + _level(1, "decimal", "%1.%2", "")
+        + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>'
+        '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    )
+    blocks = [
+        paragraph("文", f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>')
+        for depth in (0, 1, 1, 0, 1)
+    ]
+    texts = [p.text.split("\t")[0] for p in paragraphs(*blocks, numbering=numbering)]
+    assert texts == ["1.", "1.5", "1.6", "2.", "2.5"]
+
+
+def test_a_picture_bullet_becomes_a_sign_and_is_told() -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>'
+        '<w:lvlText w:val="&#xF0B7;"/><w:lvlPicBulletId w:val="0"/><w:rPr>'
+        '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    document, findings = read_document(
+        word(paragraph("文", '<w:numPr><w:numId w:val="1"/></w:numPr>'), numbering=numbering),
+        "文件.docx",
+    )
+    (block,) = document.sections[0].blocks
+    assert isinstance(block, Paragraph) and block.text == "•\t文"
+    assert [(f.code, f.message) for f in findings] == [("L315", "图片项目符号改用文字符号")]

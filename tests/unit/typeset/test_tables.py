@@ -325,3 +325,32 @@ def test_a_side_with_two_kinds_of_line_draws_each_where_it_belongs() -> None:
     edges = Edges.of(grid)
     assert edges.of_cell(wide, 0)["bottom"] is None
     assert list(edges.loose_lines()) == [("hline", "y: 1, start: 0, end: 1", thick)]
+
+
+def test_a_double_line_is_two_lines_around_the_middle_of_the_edge() -> None:
+    double = (
+        '<w:tcBorders><w:bottom w:val="double" w:sz="8"/><w:left w:val="double" w:sz="8"/>'
+        "</w:tcBorders>"
+    )
+    layout = set_blocks(
+        table(row(cell("甲", double)), row(cell("乙")), grid=(2835,)), settings=MODERN
+    )
+    level = sorted((p[1] + p[3]) / 2 for p in _rules(layout.pdf) if p[2] - p[0] > 40)
+    upright = sorted({round((p[0] + p[2]) / 2, 2) for p in _rules(layout.pdf) if p[3] - p[1] > 5})
+    distinct = sorted({round(y, 2) for y in level})
+    assert distinct[-1] - distinct[0] == pytest.approx(2 * MM, abs=0.05)
+    assert sum(distinct) / len(distinct) == pytest.approx(34.58 + 29.6 * MM, abs=0.2)
+    assert upright[-1] - upright[0] == pytest.approx(2 * MM, abs=0.05)
+    assert sum(upright) / len(upright) == pytest.approx(28, abs=0.1)
+
+
+def test_a_floating_table_of_the_text_keeps_its_side() -> None:
+    floating = (
+        '<w:tblpPr w:vertAnchor="text" w:horzAnchor="margin" w:tblpXSpec="right" w:tblpY="1"/>'
+    )
+    layout = set_blocks(
+        table(row(cell("甲")), grid=(2835,), properties=floating), paragraph("后"), settings=MODERN
+    )
+    first, second = page_lines(layout.pdf)[0]
+    assert first.left == pytest.approx(184 - 50 + 1.9, abs=0.3)
+    assert (first.text, second.text) == ("甲", "后")

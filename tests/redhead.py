@@ -220,12 +220,12 @@ class _RedHead:
         seal = self._seal() if s["印章"] == "有" else ""
         found.append(
             _paragraph(
-                seal + _run(s["署名"]),
+                _run(s["署名"]),
                 f"<w:keepNext/>{'<w:pageBreakBefore/>' if s['署名另页'] == '是' else ''}"
                 f'{_spacing(1184)}{organ_indent}<w:jc w:val="{_JC[s["署名对齐"]]}"/>',
             )
         )
-        found.append(_paragraph(_run(s["成文日期"]), f'{indent}<w:jc w:val="center"/>'))
+        found.append(_paragraph(seal + _run(s["成文日期"]), f'{indent}<w:jc w:val="center"/>'))
         if s["附注"]:
             left = round(self.n("附注左空") * _CHAR)
             found.append(_paragraph(_run(s["附注"]), f'<w:ind w:left="{left}"/>'))
@@ -235,7 +235,7 @@ class _RedHead:
         width = 42 * 36000
         middle = 156 - (self.n("日期右空") * _CHAR + _DATE_WIDTH / 2) / _TWIPS_PER_MM
         x = round((middle - 21 + self.n("印章右移")) * 36000)
-        y = round((-14.6 + self.n("印章下移")) * 36000)
+        y = round((-25.0 + self.n("印章下移")) * 36000)
         turn = round(self.n("印章旋转") * 60000)
         return (
             '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '

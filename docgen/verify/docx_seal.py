@@ -12,6 +12,8 @@ from docgen.verify.element_view import Seal, Span
 SEAL_SIZES = (mm(22), mm(62))
 """Seals of organs are 38 to 50 mm across; electronic ones are scaled now and then."""
 SQUARE = (0.75, 1.33)
+SPACE_BEFORE = 2.0
+"""Millimetres above an anchor's paragraph from which the height of its drawing is uncertain."""
 _AROUND = 4
 
 
@@ -88,7 +90,9 @@ def _seal(
     setup = file.sections[min(paragraph.section, len(file.sections) - 1)]
     top = None
     if drawing.down.relative in {"paragraph", "line"} and drawing.down.offset is not None:
-        top = frame[block][1] + drawing.down.offset.mm if block in frame else None
+        # Programs differ in whether the space before a paragraph belongs to it.
+        is_told = block in frame and twips(paragraph.format.before).mm < SPACE_BEFORE
+        top = frame[block][1] + drawing.down.offset.mm if is_told else None
     spans = [frame[b][0] for i in names if (b := lines.blocks[i]) in frame]
     text = next(iter(frame.values()), None)
     return Seal(

@@ -7,6 +7,7 @@ for in the PDF made of the faulty DOCX too. The flawless original is passed over
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from docgen.base.findings import Severity
 from docgen.verify.docx import verify_docx
 from docgen.verify.pdf import verify_pdf
 from tests.redhead import redhead_docx, redhead_pdf
+from tests.tools import convert_with_libreoffice
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,10 @@ CLEAN: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
+_DRAWN = {"P220", "P222", "P231", "P234", "P235", "P237", "P238"}
+"""Codes of places and of what is drawn: they do not depend on the fonts that are installed."""
+
+
 def _key(settings: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(settings.items()))
 
@@ -163,6 +169,21 @@ def test_a_fault_planted_in_the_docx_is_found_by_its_code(fault: Fault) -> None:
 def test_a_fault_planted_in_the_docx_is_found_on_the_pages(fault: Fault) -> None:
     report = verify_pdf(redhead_pdf(_key(fault.settings)), "文.pdf", profile="gb9704")
     assert fault.pdf in {f.code for f in report.findings}
+
+
+@pytest.mark.slow
+def test_faults_show_on_the_pages_that_libreoffice_makes(tmp_path: Path) -> None:
+    faults = [Fault(name, settings) for name, settings in CLEAN.items()]
+    # LibreOffice stores a turned picture as an upright one with the turned seal in it.
+    faults += [f for f in FAULTS if f.pdf in _DRAWN and f.name != "seal turned"]
+    files = [tmp_path / f"{at}.docx" for at in range(len(faults))]
+    for fault, file in zip(faults, files, strict=True):
+        file.write_bytes(redhead_docx(fault.settings))
+    for fault, pdf in zip(faults, convert_with_libreoffice(files, tmp_path), strict=True):
+        report = verify_pdf(pdf.read_bytes(), "文.pdf", profile="gb9704")
+        # LibreOffice makes no PDF/A unless it is asked to.
+        found = {f.code for f in report.findings if f.severity is not Severity.INFO} - {"P202"}
+        assert (fault.pdf in found) if fault.pdf else not found, (fault.name, found)
 
 
 def test_there_are_more_than_forty_planted_faults() -> None:

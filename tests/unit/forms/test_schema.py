@@ -17,7 +17,7 @@ from docgen.forms.schema import DATE_PATTERN, TIME_PATTERN, form_schema
 from docgen.forms.write import write_form
 from docgen.models.kinds import KINDS
 
-SAMPLES = sorted(samples_folder().rglob("*.yaml"))
+SAMPLES = sorted(p for p in samples_folder().rglob("*.yaml") if p.name != "docgen.yaml")
 VALIDATORS = {
     (kind, keys): jsonschema.Draft202012Validator(form_schema(kind, keys))
     for kind in KINDS

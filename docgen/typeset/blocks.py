@@ -8,7 +8,8 @@ from dataclasses import replace
 from docgen.flow.tree import ZERO, Block, Break, Inline, Paragraph, Table
 from docgen.typeset.borders import Sides
 from docgen.typeset.emitter import Emitter, Frame
-from docgen.typeset.paragraphs import Spacing, emit_paragraph, page_break
+from docgen.typeset.inlines import InlineEmitter, joined
+from docgen.typeset.paragraphs import Spacing, base_style, emit_paragraph, page_break
 from docgen.typeset.syntax import points
 from docgen.typeset.tables import emit_table
 from docgen.typeset.wrapping import emit_beside, floats_of, reach
@@ -101,3 +102,18 @@ def _shares(first: Block | None, second: Block | None) -> bool:
         return False
     a, b = first.style, second.style
     return bool(a.borders) and (a.borders, a.left, a.right) == (b.borders, b.left, b.right)
+
+
+class TextInDrawings:
+    """Sets the text of boxes for the drawings that stand in text themselves (`Stories`)."""
+
+    def blocks(self, blocks: Sequence[Block], frame: Frame, emitter: Emitter) -> str:
+        """Code of blocks."""
+        return joined(emit_blocks(blocks, frame, emitter))
+
+    def line(self, paragraph: Paragraph, frame: Frame, emitter: Emitter) -> str:
+        """Code of a paragraph's text in one line."""
+        base = base_style(paragraph, emitter)
+        style = replace(paragraph.style, outline_level=None)
+        code = InlineEmitter(emitter, frame, style, base, frame.width).code(paragraph.inlines)
+        return f"text({emitter.runs.text_arguments(base)}, {code or '[]'})"

@@ -79,9 +79,6 @@ def picture(emitter: Emitter, shown: Picture) -> str:
 
 def _text_box(box: TextBox, frame: Frame, emitter: Emitter) -> str:
     """A box that is at least as high as the file says, and as high as its text needs."""
-    from docgen.typeset.blocks import emit_blocks  # a box holds blocks, which hold boxes
-    from docgen.typeset.inlines import joined
-
     margins: dict[Side, Length] = dict(box.margins)
     inset = {s: margins.get(s, ZERO).pt for s in ("left", "right", "top", "bottom")}
     across = inset["left"] + inset["right"]
@@ -91,7 +88,8 @@ def _text_box(box: TextBox, frame: Frame, emitter: Emitter) -> str:
     length = box.height if is_turned else box.width
     room = max(length.pt - across, 1.0) if length else _WIDEST
     inner = replace(frame, width=room, is_flow=False)
-    body = joined(emit_blocks(box.blocks, inner, emitter)) or "[]"
+    assert emitter.stories is not None
+    body = emitter.stories.blocks(box.blocks, inner, emitter) or "[]"
     least = box.height.pt - inset["top"] - inset["bottom"]
     has_strut = bool(box.width) and least > 0
     body = f"{{ set align({'left' if has_strut and not is_turned else 'left + top'}); {body} }}"
@@ -134,18 +132,14 @@ def _turned_lines(box: TextBox, room: float, body: str, emitter: Emitter) -> str
 
 def _natural_width(box: TextBox, frame: Frame, emitter: Emitter) -> str:
     """Code of the width that the longest paragraph of a box takes in one line."""
-    from docgen.typeset.inlines import InlineEmitter
-    from docgen.typeset.paragraphs import base_style
-
+    assert emitter.stories is not None
     widths = ["0pt"]
     for block in box.blocks:
         if isinstance(block, Paragraph):
-            base = base_style(block, emitter)
-            style = replace(block.style, outline_level=None)
-            line = InlineEmitter(emitter, frame, style, base, frame.width).code(block.inlines)
+            style = block.style
+            line = emitter.stories.line(block, frame, emitter)
             sides = points(max(style.left.pt + style.right.pt, 0.0))
-            text = f"text({emitter.runs.text_arguments(base)}, {line or '[]'})"
-            widths.append(f"measure({text}).width + {sides} + 0.01pt")
+            widths.append(f"measure({line}).width + {sides} + 0.01pt")
         else:
             widths.append(points(sum(column.pt for column in block.columns)))
     return f"calc.max({', '.join(widths)})"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from docgen.base.findings import Finding
 from docgen.base.lengths import Length
-from docgen.flow.tree import ZERO, Document, Section
+from docgen.flow.tree import ZERO, Block, Document, Paragraph, Section
 from docgen.standards.rules import rule
 from docgen.typeset.fonts import FontBook
 from docgen.typeset.runs import RunStyles
@@ -38,6 +39,16 @@ class Frame:
     is_even: str = ""
 
 
+class Stories(Protocol):
+    """What sets the text that stands inside a drawing; drawings stand inside text in their turn."""
+
+    def blocks(self, blocks: Sequence[Block], frame: Frame, emitter: Emitter) -> str:
+        """Code of blocks."""
+
+    def line(self, paragraph: Paragraph, frame: Frame, emitter: Emitter) -> str:
+        """Code of a paragraph's text in one line."""
+
+
 @dataclass(slots=True)
 class Emitter:
     """Collects definitions, files and marks of one layout."""
@@ -51,6 +62,7 @@ class Emitter:
     cuts: list[tuple[int, str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     document: Document | None = None
+    stories: Stories | None = None
     document_index: int = 0
     page_origin: str = ""
     page_start: int = 1

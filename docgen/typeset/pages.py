@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from docgen.base.lengths import Length, mm
 from docgen.flow.tree import DRAWINGS, Block, Document, Paragraph, Section, Table
-from docgen.typeset.blocks import emit_blocks
+from docgen.typeset.blocks import TextInDrawings, emit_blocks
 from docgen.typeset.columns import column_width, emit_columns
 from docgen.typeset.emitter import Emitter, Frame, document_label, metadata, section_label
 from docgen.typeset.numbers import referred_styles
@@ -42,6 +42,7 @@ class _Part:
 def emit_document(document: Document, index: int, emitter: Emitter) -> Iterator[str]:
     """The pages of one document, the first on a new page, numbered from 1."""
     emitter.document, emitter.document_index = document, index
+    emitter.stories = TextInDrawings()
     emitter.targets = _targets(document, index)
     emitter.titles = referred_styles(document, index)
     runs = _runs(_parts(document, index), emitter)

@@ -12,24 +12,20 @@ from docgen.standards import gb9704
 from docgen.standards.figure import Figure
 from docgen.standards.fonts import FontRole, role_of
 from docgen.verify.docx_file import DocxFile
-from docgen.verify.docx_page import body_text, han, top_level
+from docgen.verify.docx_page import body_text, top_level
 from docgen.verify.docx_story import Paragraph
 from docgen.verify.docx_styles import CharFormat
+from docgen.verify.elements import BODY_CHARS, LEVEL_1, LEVEL_2, TITLE_STYLE, han
 from docgen.verify.report import Outcome, judge, unsuited
 
-LEVEL_1 = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
-LEVEL_2 = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[）)]")
 HEADING_CHARS = 40
 """A heading on its own line is no longer than this."""
 RUN_IN_CHARS = 30
 """A heading that the text goes on behind is no longer than this, its number and stop included."""
-BODY_CHARS = 20
-"""A paragraph with fewer Chinese characters is a label, a signature or a heading, not body."""
 INDENT_SLACK = pt(4)
 """2 characters of 16 pt (32 pt) and of 15.75 pt (31.5 pt) and Word's rounding are all 2."""
 _SHOWN = 3
 
-_TITLE_STYLE = re.compile(r"公文标题|^标题$|^title$|大标题|主标题|文件标题", re.IGNORECASE)
 _DATE_OR_NUMBER = re.compile(r"\d{4}\s*年|〔|号$|^\s*[（(].*[）)]\s*$|^第.*期$")
 _LABELLED = re.compile(
     r"\s*(抄送|主送|印发|分送|附注|附件|注[：:]|备注|说明[：:]|(资料|数据)?来源|内容提要|摘要|提要|关键词|编者按)"
@@ -93,7 +89,7 @@ def heading_part(text: str) -> str:
 
 
 def _title(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    styled = [p for p in paragraphs if _TITLE_STYLE.search(p.format.style)]
+    styled = [p for p in paragraphs if TITLE_STYLE.search(p.format.style)]
     if styled:
         return tuple(styled)
     found: list[Paragraph] = []

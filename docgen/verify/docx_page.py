@@ -10,6 +10,7 @@ from docgen.base.lengths import Length, twips
 from docgen.standards import gb9704
 from docgen.verify.docx_file import DocxFile, SectionSetup
 from docgen.verify.docx_story import Paragraph
+from docgen.verify.elements import han
 from docgen.verify.report import Outcome, judge
 
 PAPER_TOLERANCE = twips(15)
@@ -39,11 +40,6 @@ class BodyText:
     half_points: int
     tracking: int
     family: str
-
-
-def han(text: str) -> int:
-    """How many Chinese characters a text holds."""
-    return sum("\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf" for c in text)
 
 
 def body_text(file: DocxFile) -> BodyText | None:

@@ -10,7 +10,8 @@ from statistics import median
 
 from docgen.base.lengths import Length
 from docgen.standards import gb9704
-from docgen.verify.docx_page import ADJUSTED, han, is_adjusted
+from docgen.verify.docx_page import ADJUSTED, is_adjusted
+from docgen.verify.elements import han
 from docgen.verify.pdf_text import PT_PER_MM, Line, PageText, is_in_table, lines_of, segments_of
 from docgen.verify.report import Outcome, judge
 

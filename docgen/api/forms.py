@@ -19,7 +19,7 @@ SAMPLES = {
     "record": "会议记录",
     "investigation": "思考与对策",
     "summary": "工作总结",
-    "official": "公文-通知",
+    "official": "公文-请示",
     "bundle": "归档",
 }
 """How the name of the sample of each kind begins, in `samples/forms` (bundles: `samples/bundles`)."""

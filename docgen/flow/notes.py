@@ -34,6 +34,8 @@ def read_note(element: _Element, style: RunStyle, context: Context) -> Inline | 
         return None
     note = context.notes.get((kind, value(element, "id")))
     if note is None:
+        where = context.notices.place()
+        context.notices.add("L327", "这里的注释不在文件里，编号和内容都没有排入", where)
         return None
     mark = _own_mark(element, context)
     if kind == "endnote":

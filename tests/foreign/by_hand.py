@@ -389,7 +389,7 @@ def _notes() -> bytes:
     )  # fmt: skip
 
 
-@BY_HAND.file("a note that is called and not there")
+@BY_HAND.file("a note that is called and not there", "L327")
 def _lost_note() -> bytes:
     return _word(f'<w:p>{run("句")}<w:r><w:footnoteReference w:id="7"/></w:r>{run("子")}</w:p>')
 

@@ -176,6 +176,7 @@ SPECIMENS: dict[str, tuple[bytes, bytes]] = {
     ),
     "L324": (_control("<w:showingPlcHdr/>"), _control("")),
     "L325": (_contents("旧标题"), _contents("一、基本情况")),
+    "L327": (word(_FOOTNOTE, PLAIN), word(_FOOTNOTE, edit=_with_note("footnote"))),
     "L326": (
         word(table(row(cell("甲"), cell("乙")), properties='<w:tblCellSpacing w:w="60"/>')),
         word(table(row(cell("甲"), cell("乙")))),

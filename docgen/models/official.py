@@ -76,7 +76,7 @@ class SignatureStamp(FileInput):
     )
     name: RequiredLine = Field(alias="姓名", title="姓名")
     file: Line = Field("", alias="图片", title="图片", description="不填则印出姓名")
-    width_mm: float = Field(28.0, alias="宽度", title="宽度（毫米）", gt=10, le=60)
+    width_mm: float = Field(28.0, alias="宽度", title="宽度（毫米）", gt=10, le=156)
 
 
 def _seals(value: Any) -> Any:

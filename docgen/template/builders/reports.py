@@ -9,7 +9,11 @@ from docgen.template.builders.wml import paragraph, run
 
 def report(geo: Geometry, label: str, *, has_red_head: bool) -> bytes:
     """The template of a report; `label` is the title in its properties."""
-    head = blocks.masthead(blocks.mark(geo), blocks.number_lines()) if has_red_head else blocks.masthead_lines()
+    head = (
+        blocks.masthead(blocks.mark(geo), blocks.number_lines())
+        if has_red_head
+        else blocks.masthead_lines()
+    )
     body = "".join((
         head,
         blocks.title_block(),

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from docgen.archive.contracts import BundleInput, ItemInput, Method, SectionInput
 from docgen.archive.pages.build import FANG, HEI, TITLE, line, run, sheet
 from docgen.base.lengths import mm, pt
-from docgen.flow.tree import Document
+from docgen.flow.pagetree import Document
 from tests import ugly_pdfs
 
 SECTIONS = (SectionInput("一、责任落实", "对应指标 1.1"), SectionInput("二、理论学习"))

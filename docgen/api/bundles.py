@@ -19,7 +19,7 @@ from docgen.models.bundle import Bundle, BundleItem
 
 if TYPE_CHECKING:
     from docgen.archive.contracts import BundleInput, ItemInput
-    from docgen.flow.tree import Document as Tree
+    from docgen.flow.pagetree import Document as Tree
 
 Progress = Callable[[int, int, str], None]
 

@@ -20,7 +20,7 @@ from docgen.standards.profiles import SOFTWARE, PageProfile
 
 if TYPE_CHECKING:
     from docgen.api.fitting import Fitted, Pages
-    from docgen.flow.tree import Document as Tree
+    from docgen.flow.pagetree import Document as Tree
     from docgen.models.kinds import DocumentForm
     from docgen.template.fit import Fit
     from docgen.typeset.layout import Layout

@@ -21,7 +21,7 @@ from docgen.standards.rules import rule
 from docgen.template.fit import ColophonPage, Fit
 
 if TYPE_CHECKING:
-    from docgen.flow.tree import Document as Tree
+    from docgen.flow.pagetree import Document as Tree
     from docgen.models.kinds import DocumentForm
     from docgen.typeset.layout import Layout
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from docgen.base.lengths import Length
-from docgen.flow.tree import ZERO, Block, Document, Paragraph, Row, Section, Table
+from docgen.flow.pagetree import Document, Section
+from docgen.flow.tree import ZERO, Block, Paragraph, Row, Table
 from docgen.standards import gb9704 as gb
 from docgen.typeset.layout import Layout, Place
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from docgen.base.findings import Finding
-from docgen.flow.tree import Document
+from docgen.flow.pagetree import Document
 from docgen.standards.da22 import CODE_PATTERN, Retention
 
 Method = Literal["按件", "按卷", "迎检"]

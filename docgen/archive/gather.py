@@ -18,7 +18,7 @@ from docgen.archive.sources import prepare_pdf
 from docgen.archive.space import Ink, ink_of
 from docgen.base.errors import DocgenError, InputError
 from docgen.base.findings import Finding
-from docgen.flow.tree import Document
+from docgen.flow.pagetree import Document
 from docgen.standards.rules import rule
 from docgen.typeset.layout import DocumentPages, Layout, LayoutOptions, lay_out
 

@@ -25,7 +25,7 @@ from docgen.archive.pages.stamps import stamps
 from docgen.archive.sources import prepare_pdf
 from docgen.base.findings import Finding
 from docgen.base.lengths import Length, mm
-from docgen.flow.tree import Document
+from docgen.flow.pagetree import Document
 from docgen.typeset.layout import DocumentPages, LayoutOptions, lay_out
 from docgen.typeset.layout import Place as LabelPlace
 

@@ -9,18 +9,10 @@ from typing import TYPE_CHECKING
 from docgen.base.lengths import Length
 from docgen.flow.notices import Notices
 from docgen.flow.numbering import ListLevel, Numbering
+from docgen.flow.pagetree import ENDNOTES, FOOTNOTES, NoteNumbers
 from docgen.flow.properties import Level
 from docgen.flow.styles import StyleSheet
-from docgen.flow.tree import (
-    DEFAULT_TAB,
-    ENDNOTES,
-    FOOTNOTES,
-    ZERO,
-    Block,
-    NoteNumbers,
-    ParagraphStyle,
-    RunStyle,
-)
+from docgen.flow.tree import DEFAULT_TAB, ZERO, Block, ParagraphStyle, RunStyle
 from docgen.flow.xml import Package
 
 if TYPE_CHECKING:

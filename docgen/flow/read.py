@@ -14,6 +14,7 @@ from docgen.flow.context import Context, Settings
 from docgen.flow.notes import endnote_mark
 from docgen.flow.notices import Notices
 from docgen.flow.numbering import read_numbering
+from docgen.flow.pagetree import ENDNOTES, FOOTNOTES, Document, Section
 from docgen.flow.paragraphs import read_paragraph_block
 from docgen.flow.properties import color
 from docgen.flow.references import settle
@@ -21,7 +22,7 @@ from docgen.flow.revisions import report_revisions
 from docgen.flow.sections import note_numbers, read_sections
 from docgen.flow.strokes import line_picture
 from docgen.flow.styles import load_styles
-from docgen.flow.tree import ENDNOTES, FOOTNOTES, Block, Document, Paragraph, Section, Text
+from docgen.flow.tree import Block, Paragraph, Text
 from docgen.flow.xml import DC, Package, W, child_value, is_on, value, whole
 
 if TYPE_CHECKING:

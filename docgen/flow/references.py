@@ -8,7 +8,8 @@ from dataclasses import replace
 from docgen.base.lengths import Length
 from docgen.flow.contents import Contents, Heading, Selection
 from docgen.flow.context import Context
-from docgen.flow.tree import Block, Field, Inline, Paragraph, Section, Table, Text
+from docgen.flow.pagetree import Section
+from docgen.flow.tree import Block, Field, Inline, Paragraph, Table, Text
 
 _REFERENCES = {"PAGEREF", "REF", "REFTEXT", "REFNUMBER"}
 EntryStyle = Callable[[int], Paragraph | None]

@@ -9,17 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from docgen.base.lengths import Length, pt, twips
 from docgen.flow.blocks import block_elements, read_blocks, read_elements
 from docgen.flow.context import Context
+from docgen.flow.pagetree import Columns, LineNumbers, NoteNumbers, PageBorders, Section
 from docgen.flow.properties import border
-from docgen.flow.tree import (
-    ZERO,
-    Block,
-    Columns,
-    LineNumbers,
-    NoteNumbers,
-    PageBorders,
-    Section,
-    Side,
-)
+from docgen.flow.tree import ZERO, Block, Side
 from docgen.flow.xml import R, W, child_value, is_on, is_on_attribute, value, whole
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from docgen.base.text import shorten
-from docgen.flow.tree import DRAWINGS, Border, Cell, Paragraph, Side, text_of
+from docgen.flow.tree import DRAWINGS, Border, Cell, Paragraph, Side
+from docgen.flow.walk import text_of
 from docgen.typeset.borders import lines_of, thickness
 from docgen.typeset.emitter import Emitter
 from docgen.typeset.syntax import array, paint, points, stroke

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from docgen.flow.tree import Break, Columns, Paragraph, Section, Table
+from docgen.flow.pagetree import Columns, Section
+from docgen.flow.tree import Break, Paragraph, Table
 from docgen.typeset.blocks import emit_blocks, gap
 from docgen.typeset.borders import Sides
 from docgen.typeset.emitter import Emitter, Frame, metadata

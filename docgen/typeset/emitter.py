@@ -9,7 +9,8 @@ from typing import Protocol
 
 from docgen.base.findings import Finding
 from docgen.base.lengths import Length
-from docgen.flow.tree import ZERO, Block, Document, Paragraph, Section
+from docgen.flow.pagetree import Document, Section
+from docgen.flow.tree import ZERO, Block, Paragraph
 from docgen.standards.rules import rule
 from docgen.typeset.fonts import FontBook
 from docgen.typeset.runs import RunStyles

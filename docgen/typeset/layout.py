@@ -11,7 +11,8 @@ from typing import Any
 from docgen.base.errors import MissingComponentError
 from docgen.base.findings import Finding
 from docgen.base.text import character_name, shorten
-from docgen.flow.tree import Document, text_of
+from docgen.flow.pagetree import Document
+from docgen.flow.walk import text_of
 from docgen.standards.rules import rule
 from docgen.typeset.emitter import Emitter
 from docgen.typeset.engine import NO_DATE, MissingCharactersError, compile_source

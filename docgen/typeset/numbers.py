@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.flow.numerals import format_number
-from docgen.flow.tree import Block, Document, Field, Paragraph, TextBox
+from docgen.flow.pagetree import Document
+from docgen.flow.tree import Block, Field, Paragraph, TextBox
 from docgen.typeset.cells import define
 from docgen.typeset.emitter import Emitter, document_label, section_label
 from docgen.typeset.syntax import array, quoted

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.base.lengths import Length, mm
-from docgen.flow.tree import DRAWINGS, Block, Document, Paragraph, Section, Table
+from docgen.flow.pagetree import Document, Section
+from docgen.flow.tree import DRAWINGS, Block, Paragraph, Table
 from docgen.typeset.blocks import TextInDrawings, emit_blocks
 from docgen.typeset.columns import column_width, emit_columns
 from docgen.typeset.emitter import Emitter, Frame, document_label, metadata, section_label

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from docgen.flow.tree import Block, Document, Field, Paragraph, Section, Table, Text
+from docgen.flow.pagetree import Document, Section
+from docgen.flow.tree import Block, Field, Paragraph, Table, Text
 from docgen.typeset.blocks import emit_blocks
 from docgen.typeset.emitter import Emitter, Frame
 from docgen.typeset.inlines import joined
@@ -51,9 +52,7 @@ def story_of(
         number = f"page-number({emitter.page_origin}, {emitter.page_start})"
         choice = f"if calc.even({number}) {_braced(even)} else {_braced(odd)}"
     if first is not None and not first == odd == even:
-        choice = (
-            f"if here().page() == sheet-of({label}) {_braced(first)} else {_braced(choice)}"
-        )
+        choice = f"if here().page() == sheet-of({label}) {_braced(first)} else {_braced(choice)}"
     if choice == "none":
         return Story("", (), first, 0.0)
     is_choice = choice.startswith("if ")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.flow.numerals import format_number
-from docgen.flow.tree import Border, NoteNumbers, Section, Side
+from docgen.flow.pagetree import NoteNumbers, Section
+from docgen.flow.tree import Border, Side
 from docgen.typeset.emitter import Emitter
 from docgen.typeset.syntax import measure, points, quoted, stroke
 

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from docgen.base.dates import format_date
 from docgen.base.lengths import Length, mm, pt
 from docgen.base.text import columns
+from docgen.flow.pagetree import Document, Section
 from docgen.flow.tree import (
     ZERO,
     Alignment,
@@ -16,13 +17,11 @@ from docgen.flow.tree import (
     Border,
     Break,
     Cell,
-    Document,
     LineSpacing,
     Paragraph,
     ParagraphStyle,
     Row,
     RunStyle,
-    Section,
     Side,
     Table,
     Text,

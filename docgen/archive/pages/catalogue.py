@@ -19,7 +19,8 @@ from docgen.archive.pages.build import (
     sheet,
 )
 from docgen.base.lengths import mm
-from docgen.flow.tree import Alignment, Block, Document, Field, Paragraph, ParagraphStyle, Row, Text
+from docgen.flow.pagetree import Document
+from docgen.flow.tree import Alignment, Block, Field, Paragraph, ParagraphStyle, Row, Text
 from docgen.standards.da22 import (
     INSPECTION_COLUMN_WIDTHS,
     INSPECTION_COLUMNS,

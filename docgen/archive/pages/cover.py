@@ -21,7 +21,8 @@ from docgen.archive.pages.build import (
     title_block,
 )
 from docgen.base.lengths import Length, mm
-from docgen.flow.tree import Block, Document, Row
+from docgen.flow.pagetree import Document
+from docgen.flow.tree import Block, Row
 from docgen.standards.da22 import ITEM_COVER_FIELDS, RETENTION_SHORT
 
 _MARGINS: Final = {"top": mm(37), "bottom": mm(30), "left": mm(28), "right": mm(26)}

@@ -19,7 +19,8 @@ from docgen.archive.pages.build import (
     title_block,
 )
 from docgen.base.lengths import mm, pt
-from docgen.flow.tree import Block, Border, Document, Side
+from docgen.flow.pagetree import Document
+from docgen.flow.tree import Block, Border, Side
 
 _MARGINS: Final = {"top": mm(37), "bottom": mm(30), "left": mm(28), "right": mm(26)}
 _NOTE_WIDTH: Final = mm(154)

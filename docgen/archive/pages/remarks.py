@@ -7,7 +7,8 @@ from typing import Final
 from docgen.archive.contracts import BundleInput
 from docgen.archive.pages.build import FANG, HEI, TITLE, cell, day, line, row, ruled, run, sheet
 from docgen.base.lengths import mm, pt
-from docgen.flow.tree import Document, Row
+from docgen.flow.pagetree import Document
+from docgen.flow.tree import Row
 from docgen.standards.da22 import ITEM_REMARKS_FIELDS, VOLUME_REMARKS_FIELDS
 
 _MARGINS: Final = {"top": mm(28), "bottom": mm(20), "left": mm(25), "right": mm(15)}

@@ -8,7 +8,8 @@ from typing import Final
 from docgen.archive.pages.build import SONG, cell, line, row, run
 from docgen.base.lengths import Length, mm
 from docgen.base.text import columns
-from docgen.flow.tree import ZERO, Border, Document, Row, Section, Table
+from docgen.flow.pagetree import Document, Section
+from docgen.flow.tree import ZERO, Border, Row, Table
 from docgen.standards.da22 import (
     STAMP_COLOR,
     STAMP_COLUMNS,

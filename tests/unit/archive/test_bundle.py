@@ -15,7 +15,8 @@ from docgen.archive.contracts import ItemInput, SectionInput
 from docgen.archive.manifest import to_json
 from docgen.base.errors import InputError
 from docgen.base.findings import Finding, Severity
-from docgen.flow.tree import Document, Paragraph, RunStyle, Section, Text
+from docgen.flow.pagetree import Document, Section
+from docgen.flow.tree import Paragraph, RunStyle, Text
 from tests import ugly_pdfs
 from tests.bundle_inputs import SECTIONS, document, items, lone, page_text, picture, spec
 from tests.pdfa import pdfa_faults

@@ -24,7 +24,8 @@ from docgen.archive.pages.stamps import stamps
 from docgen.archive.pdfa import Metadata, finish
 from docgen.archive.sources import prepare_pdf
 from docgen.base.lengths import mm
-from docgen.flow.tree import Table, text_of
+from docgen.flow.tree import Table
+from docgen.flow.walk import text_of
 from docgen.standards import da22
 from tests import ugly_pdfs
 from tests.bundle_inputs import page_text, spec

@@ -7,7 +7,8 @@ import pytest
 from docgen.flow.chartnumbers import show_value
 from docgen.flow.charttree import Chart
 from docgen.flow.read import read_document
-from docgen.flow.tree import Picture, text_of
+from docgen.flow.tree import Picture
+from docgen.flow.walk import text_of
 from tests.charts import AXES, IDS, chart_docx, chart_part, series
 
 NAMES = ["一季度", "二季度"]

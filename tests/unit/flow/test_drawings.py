@@ -11,18 +11,10 @@ from docx.document import Document as Word
 from PIL import Image
 
 from docgen.base.lengths import mm, pt
+from docgen.flow.pagetree import Document
 from docgen.flow.read import read_document
-from docgen.flow.tree import (
-    Document,
-    Drawing,
-    Group,
-    Paragraph,
-    Picture,
-    TextBox,
-    WordArt,
-    drawn_text,
-    text_of,
-)
+from docgen.flow.tree import Drawing, Group, Paragraph, Picture, TextBox, WordArt
+from docgen.flow.walk import drawn_text, text_of
 from tests.drawings import GROUP, SQUARE, across, down, floating, group, shape, with_run
 from tests.worddocs import paragraph, word, xml
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from docgen.base.findings import Finding
+from docgen.flow.pagetree import Document
 from docgen.flow.read import read_document
-from docgen.flow.tree import Document, Field, Paragraph, Tab, Text
+from docgen.flow.tree import Field, Paragraph, Tab, Text
 from tests.worddocs import BODY_STYLE, paragraph, word
 
 

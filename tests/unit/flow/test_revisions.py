@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from docgen.flow.pagetree import Document
 from docgen.flow.read import read_document
-from docgen.flow.tree import Document, Paragraph, Table
+from docgen.flow.tree import Paragraph, Table
 from tests.unit.flow.test_tables import cell, row, table
 from tests.worddocs import paragraph, word
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.base.lengths import pt
+from docgen.flow.pagetree import Document
 from docgen.flow.read import read_document
-from docgen.flow.tree import Break, Document, Field, Paragraph, RunStyle, Tab, Text
+from docgen.flow.tree import Break, Field, Paragraph, RunStyle, Tab, Text
 from tests.worddocs import BODY_STYLE, paragraph, word
 
 

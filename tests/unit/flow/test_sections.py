@@ -15,21 +15,10 @@ from PIL import Image
 
 from docgen.base.errors import InputError
 from docgen.base.lengths import mm, pt, twips
+from docgen.flow.pagetree import Columns, Document, LineNumbers, PageBorders, Section
 from docgen.flow.read import read_document
-from docgen.flow.tree import (
-    Border,
-    Columns,
-    Document,
-    LineNumbers,
-    Note,
-    PageBorders,
-    Paragraph,
-    Picture,
-    Section,
-    Text,
-    TextBox,
-    text_of,
-)
+from docgen.flow.tree import Border, Note, Paragraph, Picture, Text, TextBox
+from docgen.flow.walk import text_of
 from tests.worddocs import A4_GRID, add_part, paragraph, png, word, xml
 
 

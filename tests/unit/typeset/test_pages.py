@@ -10,8 +10,9 @@ import pytest
 from docx.document import Document as Word
 from pypdf import PdfReader
 
+from docgen.flow.pagetree import Document, Section
 from docgen.flow.read import read_document
-from docgen.flow.tree import Document, Paragraph, Row, Section, Table
+from docgen.flow.tree import Paragraph, Row, Table
 from docgen.typeset.layout import LayoutOptions, lay_out
 from tests.pdfa import pdfa_faults
 from tests.pdfpages import bookmarks, page_lines, page_sizes, page_texts

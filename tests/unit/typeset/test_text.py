@@ -11,8 +11,9 @@ from pypdf import PdfReader
 
 from docgen.base.errors import MissingComponentError
 from docgen.base.lengths import mm
+from docgen.flow.pagetree import Document
 from docgen.flow.read import read_document
-from docgen.flow.tree import Document, Note, Paragraph, Picture
+from docgen.flow.tree import Note, Paragraph, Picture
 from docgen.typeset.fonts import find_fonts
 from docgen.typeset.layout import lay_out, markup_of
 from tests.pdfpages import page_lines, page_texts

@@ -114,6 +114,21 @@ def add_part(document: Document, name: str, kind: str, content_type: str, markup
     return document.part.relate_to(part, relation)
 
 
+def with_note(kind: str, content: str = "") -> Callable[[Document], None]:
+    """An edit that adds a note (`footnote`, `endnote`) with the id 2; `content` are more blocks."""
+
+    def edit(document: Document) -> None:
+        add_part(
+            document, f"/word/{kind}s.xml", f"{kind}s",
+            f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml",
+            f'<w:{kind}s><w:{kind} w:type="separator" w:id="-1"><w:p/></w:{kind}>'
+            f'<w:{kind} w:id="2"><w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t>注文</w:t></w:r></w:p>'
+            f"{content}</w:{kind}></w:{kind}s>",
+        )  # fmt: skip
+
+    return edit
+
+
 def png(width: int = 60, height: int = 40, color: str = "red") -> bytes:
     """A small picture: a filled ellipse on nothing."""
     image = Image.new("RGBA", (width, height), (0, 0, 0, 0))

@@ -20,10 +20,15 @@ _PAGE = re.compile(r"[\s.…·—-]*(\d+|[ivxlcIVXLC]+)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A paragraph that a table of contents lists, and the label it is found by."""
+    """A paragraph that a table of contents lists, and the label it is found by.
+
+    `is_aside`: it stands in a box or a footnote. Programs differ in whether they list those, so
+    that the stored entries decide.
+    """
 
     paragraph: Paragraph
     label: str
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +126,15 @@ class Contents:
     def rebuilt(self, headings: Sequence[Heading]) -> tuple[list[Paragraph], str]:
         """The entries as they must be, and what was changed in words (empty: nothing)."""
         selection = Selection.of(self.code)
-        chosen = [(h, level) for h in headings if (level := selection.level(h.paragraph))]
+        stored = [_plain(entry_text(e)) for e in self.entries]
+        chosen = [
+            (h, level)
+            for h in headings
+            if (level := selection.level(h.paragraph))
+            and (not h.is_aside or _plain(h.paragraph.text) in stored)
+        ]
         if selection.is_kept or not chosen:
             return self.entries, ""
-        stored = [_plain(entry_text(e)) for e in self.entries]
         wanted = [_plain(h.paragraph.text) for h, _ in chosen]
         if stored == wanted:
             pairs = zip(self.entries, chosen, strict=True)

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from docgen.base.lengths import Length
 from docgen.flow.contents import Contents, Heading, Selection
 from docgen.flow.context import Context
 from docgen.flow.pagetree import Section
-from docgen.flow.tree import Block, Field, Inline, Paragraph, Table, Text
+from docgen.flow.tree import (
+    ZERO,
+    Block,
+    Cell,
+    Drawing,
+    Field,
+    Group,
+    Inline,
+    Note,
+    Paragraph,
+    Table,
+    Text,
+    TextBox,
+)
+from docgen.flow.walk import placed_paragraphs
 
 _REFERENCES = {"PAGEREF", "REF", "REFTEXT", "REFNUMBER"}
 EntryStyle = Callable[[int], Paragraph | None]
@@ -29,15 +43,16 @@ def settle(
     return _Settler(sections, context, entry_style).sections()
 
 
-def paragraphs_of(blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    """All paragraphs of the blocks in reading order, those in cells too."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from paragraphs_of(cell.blocks)
+def _width(section: Section) -> Length:
+    """The width of a section's text."""
+    return Length(section.width - section.left - section.right)
+
+
+def _cell_width(table: Table, cell: Cell) -> Length:
+    """The width of a cell's text."""
+    margins = {**dict(table.cell_margins), **dict(cell.margins)}
+    columns = sum(table.columns[cell.column : cell.column + cell.column_span])
+    return Length(columns - margins.get("left", ZERO) - margins.get("right", ZERO))
 
 
 class _Settler:
@@ -53,67 +68,64 @@ class _Settler:
         self.headings: list[Heading] = []
         self.listed: dict[int, str] = {}
         """Labels for the headings that contents list and the file has no bookmark for."""
-        paragraphs = [p for section in sections for p in paragraphs_of(section.blocks)]
-        selections = [Selection.of(c) for c in {p.contents: None for p in paragraphs if p.contents}]
-        for order, paragraph in enumerate(paragraphs):
+        placed = [p for section in sections for p in placed_paragraphs(section.blocks)]
+        codes = {paragraph.contents: None for paragraph, _ in placed if paragraph.contents}
+        selections = [Selection.of(code) for code in codes]
+        for order, (paragraph, is_aside) in enumerate(placed):
             if paragraph.label is not None:
                 self.labels.add(paragraph.label)
             if paragraph.contents or not paragraph.text.strip():
                 continue
             if any(selection.level(paragraph) is not None for selection in selections):
                 label = paragraph.label or f"_heading{order}"
-                self.headings.append(Heading(paragraph, label))
+                self.headings.append(Heading(paragraph, label, is_aside))
                 self.listed[order] = label
         self.order = 0
 
     def sections(self) -> tuple[Section, ...]:
-        bodies = [replace(s, blocks=self._blocks(s.blocks, s)) for s in self.given]
+        bodies = [replace(s, blocks=self._blocks(s.blocks, _width(s))) for s in self.given]
         self.listed = {}
         return tuple(
             replace(
                 s,
-                headers={kind: self._blocks(story, s) for kind, story in s.headers.items()},
-                footers={kind: self._blocks(story, s) for kind, story in s.footers.items()},
+                headers={kind: self._blocks(story, _width(s)) for kind, story in s.headers.items()},
+                footers={kind: self._blocks(story, _width(s)) for kind, story in s.footers.items()},
             )
             for s in bodies
         )
 
-    def _blocks(self, blocks: Sequence[Block], section: Section) -> tuple[Block, ...]:
+    def _blocks(self, blocks: Sequence[Block], width: Length) -> tuple[Block, ...]:
         out: list[Block] = []
         entries: list[Paragraph] = []
         for block in blocks:
             if isinstance(block, Paragraph):
                 if entries and block.contents != entries[-1].contents:
-                    out += self._contents(entries, section)
+                    out += self._contents(entries, width)
                     entries = []
-                settled = self._paragraph(block)
+                settled = self._paragraph(block, width)
                 if block.contents:
                     entries.append(settled)
                 else:
                     out.append(settled)
                 continue
             if entries:
-                out += self._contents(entries, section)
+                out += self._contents(entries, width)
                 entries = []
-            out.append(self._table(block, section))
+            out.append(self._table(block))
         if entries:
-            out += self._contents(entries, section)
+            out += self._contents(entries, width)
         return tuple(out)
 
-    def _table(self, table: Table, section: Section) -> Table:
-        rows = tuple(
-            replace(
-                row,
-                cells=tuple(replace(c, blocks=self._blocks(c.blocks, section)) for c in row.cells),
-            )
-            for row in table.rows
-        )
-        return replace(table, rows=rows)
+    def _table(self, table: Table) -> Table:
+        def settled(cell: Cell) -> Cell:
+            return replace(cell, blocks=self._blocks(cell.blocks, _cell_width(table, cell)))
 
-    def _contents(self, entries: list[Paragraph], section: Section) -> list[Paragraph]:
-        width = section.width - section.left - section.right
+        rows = (replace(r, cells=tuple(settled(c) for c in r.cells)) for r in table.rows)
+        return replace(table, rows=tuple(rows))
+
+    def _contents(self, entries: list[Paragraph], width: Length) -> list[Paragraph]:
         styles = {level: p for level in range(1, 10) if (p := self.entry_style(level)) is not None}
-        contents = Contents(entries[0].contents, entries, Length(width), styles)
+        contents = Contents(entries[0].contents, entries, width, styles)
         rebuilt, changes = contents.rebuilt(self.headings)
         if changes:
             self.context.notices.add(
@@ -121,33 +133,54 @@ class _Settler:
             )
         return rebuilt
 
-    def _paragraph(self, paragraph: Paragraph) -> Paragraph:
+    def _paragraph(self, paragraph: Paragraph, width: Length) -> Paragraph:
         label = self.listed.get(self.order)
         self.order += 1
         if label is not None and paragraph.label is None:
             paragraph = replace(paragraph, label=label)
-        if not any(
-            isinstance(i, Field) or (isinstance(i, Text) and i.link) for i in paragraph.inlines
-        ):
+        inlines = tuple(self._inline(i, width) for i in paragraph.inlines)
+        if all(a is b for a, b in zip(inlines, paragraph.inlines, strict=True)):
             return paragraph
-        inlines = tuple(self._inline(i) for i in paragraph.inlines)
         return replace(paragraph, inlines=inlines)
 
-    def _inline(self, inline: Inline) -> Inline:
-        aliases = self.context.aliases
-        if isinstance(inline, Text) and inline.link and inline.link[:1] == "#":
-            target = aliases.get(inline.link[1:])
-            return replace(inline, link=f"#{target}") if target else inline
-        if not isinstance(inline, Field) or inline.kind not in _REFERENCES:
-            return inline
-        label = aliases.get(inline.target, inline.target)
-        link = f"#{label}" if inline.is_linked else None
-        if inline.kind == "PAGEREF":
-            if label in self.labels:
-                return replace(inline, target=label)
-            self._missing(inline)
-            return Text(inline.shown, inline.style)
-        return Text(self._referred(inline), inline.style, link)
+    def _inline(self, inline: Inline, width: Length) -> Inline:
+        """The inline with everything in it settled, itself when there is nothing to settle."""
+        match inline:
+            case Text(link=link) if link and link[:1] == "#":
+                target = self.context.aliases.get(link[1:])
+                return replace(inline, link=f"#{target}") if target else inline
+            case Field(kind=kind) if kind in _REFERENCES:
+                return self._reference(inline)
+            case TextBox() | Group():
+                return self._drawing(inline, width)
+            case Note():
+                return replace(inline, blocks=self._blocks(inline.blocks, width))
+            case _:
+                return inline
+
+    def _drawing(self, drawn: Drawing, width: Length) -> Drawing:
+        """A drawing with what its boxes say settled; a box without a width may take the line's."""
+        match drawn:
+            case TextBox():
+                sides = sum(room for side, room in drawn.margins if side in {"left", "right"})
+                room = Length(drawn.width - sides) if drawn.width else width
+                return replace(drawn, blocks=self._blocks(drawn.blocks, room))
+            case Group(items=items):
+                settled = ((x, y, self._drawing(item, width)) for x, y, item in items)
+                return replace(drawn, items=tuple(settled))
+            case _:
+                return drawn
+
+    def _reference(self, field: Field) -> Inline:
+        label = self.context.aliases.get(field.target, field.target)
+        if field.kind != "PAGEREF":
+            return Text(
+                self._referred(field), field.style, f"#{label}" if field.is_linked else None
+            )
+        if label in self.labels:
+            return replace(field, target=label)
+        self._missing(field)
+        return Text(field.shown, field.style)
 
     def _referred(self, reference: Field) -> str:
         """The text a REF field stands for now; its stored text when that cannot be told."""

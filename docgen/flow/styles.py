@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as _Element
 
 _TOGGLES = ("bold", "italic", "strike", "caps", "small_caps", "hidden")
-_DECORATIONS = frozenset(
-    {"double_strike", "emphasis", "raised", "run_border", "underline_color"}
-)
+_DECORATIONS = frozenset({"double_strike", "emphasis", "raised", "run_border", "underline_color"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,16 +83,10 @@ class CellBox:
         return max(self.height - self.top - self.bottom, 0.0)
 
 
-def define(emitter: Emitter, definition: str) -> None:
-    """Put a function among the definitions of the layout once."""
-    if definition not in emitter.definitions:
-        emitter.definitions.append(definition)
-
-
 def turned(emitter: Emitter, cell: Cell, box: CellBox, along: float, most: float, body: str) -> str:
     """The body of a cell whose lines run down or up the page. `along` is the length of its lines
     in points, `most` what they may grow to."""
-    define(emitter, _TURNED)
+    emitter.helper(_TURNED)
     if cell.direction == "down":
         body = upright(emitter, body)
     angle = "90deg" if cell.direction == "down" else "-90deg"
@@ -104,7 +98,7 @@ def turned(emitter: Emitter, cell: Cell, box: CellBox, along: float, most: float
 
 def upright(emitter: Emitter, body: str) -> str:
     """The body with Han characters that stand upright once its lines run down the page."""
-    define(emitter, _UPRIGHT)
+    emitter.helper(_UPRIGHT)
     return f"upright({{ {body} }})"
 
 
@@ -117,7 +111,7 @@ def turned_alignment(cell: Cell) -> str:
 
 def cut(emitter: Emitter, cell: Cell, box: CellBox, slack: float, side: str, body: str) -> str:
     """The body of a cell in a row of an exact height; what is cut into is reported (L323)."""
-    define(emitter, _CUT)
+    emitter.helper(_CUT)
     text = text_of(cell.blocks).strip()
     has_more = any(
         not isinstance(block, Paragraph) or any(isinstance(i, DRAWINGS) for i in block.inlines)
@@ -133,7 +127,7 @@ def crossed(
     body: str,
 ) -> str:  # fmt: skip
     """The body of a cell with diagonals; `others` are the cells of its row with their bodies."""
-    define(emitter, _CROSSED)
+    emitter.helper(_CROSSED)
     corner = array(points(x) for x in (box.left, box.top, box.right, box.bottom))
     row = array(
         f"({points(o.room)}, {points(o.top + o.bottom)}, {{ {code} }})" for o, code in others

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from docgen.flow.tree import Decoration, RunStyle
-from docgen.typeset.cells import define
 from docgen.typeset.emitter import Emitter
 from docgen.typeset.syntax import arguments, paint, points, quoted, stroke
 
@@ -67,7 +66,7 @@ def underlined(code: str, style: RunStyle, emitter: Emitter) -> str:
     size, kind = style.size.pt, style.underline or "single"
     color = paint(style.decoration.underline_color) if _is_coloured(style) else paint(style.color)  # type: ignore[union-attr]
     if kind.startswith("wav"):
-        define(emitter, _WAVED)
+        emitter.helper(_WAVED)
         weight = size * 0.03 * (_HEAVY if kind == "wavyHeavy" else 1.0)
         return f"waved({points(size)}, {color}, {points(weight)}, {code})"
     thickness = size * 0.05
@@ -97,6 +96,6 @@ def stress_mark(style: RunStyle, emitter: Emitter) -> str | None:
     kind = style.decoration.emphasis if style.decoration is not None else None
     if kind is None:
         return None
-    define(emitter, _STRESSED)
+    emitter.helper(_STRESSED)
     where = {"circle": "circle", "comma": "above"}.get(kind, "below")
     return f"stressed({points(style.size.pt)}, {paint(style.color)}, {quoted(where)})"

@@ -75,6 +75,7 @@ class Emitter:
     """Labels of the styles whose titles headers and footers repeat."""
     _paragraphs: dict[str, str] = field(default_factory=dict)
     _shapes: dict[Hashable, str] = field(default_factory=dict)
+    _helpers: set[str] = field(default_factory=set)
     definitions: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -113,7 +114,8 @@ class Emitter:
 
     def helper(self, code: str) -> None:
         """Have a definition in the source that few documents need."""
-        if code not in self.definitions:
+        if code not in self._helpers:
+            self._helpers.add(code)
             self.definitions.append(code)
 
     def paragraph_function(self, shape: Hashable, definition: Callable[[], str]) -> str:

@@ -25,12 +25,13 @@ from docgen.flow.tree import (
     TextBox,
     WordArt,
 )
+from docgen.flow.walk import paragraphs_of
 from docgen.typeset.breaks import breakable_anywhere, literals
 from docgen.typeset.decorations import decorated, stress_mark
 from docgen.typeset.drawings import drawing
 from docgen.typeset.emitter import Emitter, Frame
 from docgen.typeset.lines import STRETCH, line_box, word_width
-from docgen.typeset.numbers import field_code
+from docgen.typeset.numbers import field_code, linked, target_mark
 from docgen.typeset.syntax import measure, points, quoted
 from docgen.typeset.tabs import bars, tabbed
 
@@ -153,7 +154,7 @@ class InlineEmitter:
             return code
         if link.startswith("#"):
             label = self.emitter.target(link[1:])
-            return f"link({label}, {code})" if label else code
+            return linked(label, code, self.emitter) if label else code
         if link.casefold().startswith(_SCHEMES):
             return f"link({quoted(link)}, {code})"
         return code
@@ -177,12 +178,20 @@ class InlineEmitter:
                     size = inline.style.size
                 parts.append(self._in_note(inline))
         self._report_changes(note)
+        parts += self._note_targets(note)
         edges = f"top-edge: {points(size.pt * 1.0)}, bottom-edge: {points(-size.pt * 0.3)}"
         body = f"{{ set text(size: {measure(size)}, {edges}); {joined(parts)} }}"
         if note.mark is None:
             return f"footnote({body})"
         back = "counter(footnote).update(n => n - 1)"
         return joined([f"footnote(numbering: _ => {quoted(note.mark)}, {body})", back])
+
+    def _note_targets(self, note: Note) -> Iterator[str]:
+        """Code of the places in a footnote that references point to."""
+        for paragraph in paragraphs_of(note.blocks):
+            label = self.emitter.target(paragraph.label) if paragraph.label else None
+            if label is not None and not self.frame.is_header:
+                yield target_mark(label, self.emitter)
 
     def _in_note(self, inline: Inline) -> str:
         """Code of one inline of a footnote, where lines have no grid and tabs no stops."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from docgen.flow.numerals import format_number
 from docgen.flow.pagetree import Document
-from docgen.flow.tree import Block, Field, Paragraph, TextBox
-from docgen.typeset.cells import define
+from docgen.flow.tree import Field, Paragraph
+from docgen.flow.walk import paragraphs_of
 from docgen.typeset.emitter import Emitter, document_label, section_label
 from docgen.typeset.syntax import array, quoted
 
@@ -21,6 +19,12 @@ _PAGE_OF = """
   }
 }"""
 """The number that the page of a label bears: `own` is the way its section writes numbers."""
+_LINK_TO = """
+#let link-to(label, body) = context {
+  let found = query(label)
+  if found.len() > 0 { link(found.first().location(), body) } else { body }
+}"""
+"""A link to the first place with a label: one in a table's head stands on every page of it."""
 _TITLE_ON = """
 #let title-on(label, takes-last) = {
   let (all, page) = (query(label), here().page())
@@ -50,16 +54,16 @@ def field_code(inline: Field, emitter: Emitter) -> str:
         label = emitter.titles.get(inline.target.casefold())
         if label is None:
             return quoted(inline.shown)
-        define(emitter, _TITLE_ON)
+        emitter.helper(_TITLE_ON)
         return f"context title-on({label}, {'true' if inline.format == 'last' else 'false'})"
     if inline.kind == "PAGEREF":
         label = emitter.target(inline.target)
         if label is None:
             return quoted(inline.shown)
-        define(emitter, _PAGE_OF)
+        emitter.helper(_PAGE_OF)
         pattern = _NUMBERINGS.get(inline.format)
         code = f"context number-of({label}, {quoted(pattern) if pattern else 'none'})"
-        return f"link({label}, {code})" if inline.is_linked else code
+        return linked(label, code, emitter) if inline.is_linked else code
     if inline.kind == "SECTION":
         return quoted(format_number(emitter.page_section + 1, inline.format or "decimal"))
     if inline.kind == "PAGE":
@@ -94,6 +98,12 @@ def numbered(number: str, name: str) -> str:
     return f"context numbering({quoted(pattern)}, {number})"
 
 
+def linked(label: str, code: str, emitter: Emitter) -> str:
+    """Code of a link to the place with a label."""
+    emitter.helper(_LINK_TO)
+    return f"link-to({label}, {code})"
+
+
 def target_mark(label: str, emitter: Emitter) -> str:
     """Code of the place that references point to; it knows the number of its page."""
     pattern = quoted(_NUMBERINGS.get(emitter.page_format, "1"))
@@ -111,22 +121,8 @@ def referred_styles(document: Document, index: int) -> dict[str, str]:
     names: dict[str, str] = {}
     for section in document.sections:
         stories = (section.blocks, *section.headers.values(), *section.footers.values())
-        for story in stories:
-            for field in _fields(story):
-                if field.kind == "STYLEREF":
-                    names.setdefault(field.target.casefold(), f"<d{index}-t{len(names)}>")
+        inlines = (i for s in stories for p in paragraphs_of(s) for i in p.inlines)
+        for field in inlines:
+            if isinstance(field, Field) and field.kind == "STYLEREF":
+                names.setdefault(field.target.casefold(), f"<d{index}-t{len(names)}>")
     return names
-
-
-def _fields(blocks: tuple[Block, ...]) -> Iterator[Field]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            for inline in block.inlines:
-                if isinstance(inline, Field):
-                    yield inline
-                elif isinstance(inline, TextBox):
-                    yield from _fields(inline.blocks)
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _fields(cell.blocks)

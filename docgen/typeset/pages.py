@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from docgen.base.lengths import Length, mm
 from docgen.flow.pagetree import Document, Section
 from docgen.flow.tree import DRAWINGS, Block, Paragraph, Table
+from docgen.flow.walk import paragraphs_of
 from docgen.typeset.blocks import TextInDrawings, emit_blocks
 from docgen.typeset.columns import column_width, emit_columns
 from docgen.typeset.emitter import Emitter, Frame, document_label, metadata, section_label
@@ -72,20 +73,10 @@ def _targets(document: Document, index: int) -> dict[str, str]:
     """Typst labels for the bookmarks of a document."""
     names: dict[str, str] = {}
     for section in document.sections:
-        for paragraph in _paragraphs(section.blocks):
+        for paragraph in paragraphs_of(section.blocks):
             if paragraph.label is not None and paragraph.label not in names:
                 names[paragraph.label] = f"<d{index}-b{len(names)}>"
     return names
-
-
-def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _paragraphs(cell.blocks)
-        else:
-            yield block
 
 
 def _runs(parts: Iterator[_Part], emitter: Emitter) -> list[list[_Part]]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from docgen.flow.tree import Break, Inline, ParagraphStyle, RunStyle, Tab, TabStop, Text
-from docgen.typeset.cells import define
 from docgen.typeset.emitter import Emitter
 from docgen.typeset.syntax import array, measure, paint, points, quoted
 
@@ -52,7 +51,13 @@ _BAR = """
   dx: x, dy: -0.95em, line(angle: 90deg, length: 1.2em, stroke: 0.5pt + color),
 ))"""
 
-_LEADERS = {"dot": "[.]", "middleDot": "box(width: 0.3em, align(center, [·]))", "hyphen": "[-]", "underscore": '"_"', "heavy": '"_"'}
+_LEADERS = {
+    "dot": "[.]",
+    "middleDot": "box(width: 0.3em, align(center, [·]))",
+    "hyphen": "[-]",
+    "underscore": '"_"',
+    "heavy": '"_"',
+}
 _KINDS = {"right": "right", "end": "right", "center": "center", "decimal": "decimal"}
 _NUMBER = re.compile(r"[\d０-９][\d０-９,，]*")
 
@@ -65,7 +70,7 @@ def tabbed(
 
     `width` is the room of a line in points; stops count from the left edge of the text area.
     """
-    define(emitter, _TABBED)
+    emitter.helper(_TABBED)
     left, first = style.left.pt, style.first_line.pt
     stops = _stops(style)
     every = max(emitter.default_tab.pt, 1.0)
@@ -93,7 +98,7 @@ def bars(style: ParagraphStyle, color: str | None, emitter: Emitter) -> list[str
     """Code of the upright lines that bar stops draw in a paragraph's first line."""
     found = [stop for stop in style.tabs if stop.alignment == "bar"]
     if found:
-        define(emitter, _BAR)
+        emitter.helper(_BAR)
     start = style.left.pt + style.first_line.pt
     return [f"bar({points(stop.position.pt - start)}, {paint(color)})" for stop in found]
 

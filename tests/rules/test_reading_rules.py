@@ -17,11 +17,11 @@ from docgen.flow.read import read_document
 from docgen.standards.rules.reading import RULES
 from docgen.typeset.layout import lay_out
 from tests.charts import IDS, chart_docx, chart_part, series
-from tests.unit.flow.test_sections import _spoil, _with_note
+from tests.unit.flow.test_sections import spoil
 from tests.unit.flow.test_tables import cell, row, table
 from tests.unit.typeset.setting import packaged_fonts
 from tests.unit.typeset.test_pictures import _anchored, _x, _y
-from tests.worddocs import A4_GRID, paragraph, png, word
+from tests.worddocs import A4_GRID, paragraph, png, with_note, word
 
 PLAIN = paragraph("一、基本情况")
 
@@ -141,7 +141,7 @@ SPECIMENS: dict[str, tuple[bytes, bytes]] = {
     "L308": (word(paragraph("隐藏", run="<w:vanish/>")), word(PLAIN)),
     "L309": (_field("DATE"), _field("PAGE")),
     "L310": (_section('<w:vAlign w:val="both"/>'), _section('<w:vAlign w:val="center"/>')),
-    "L311": (_with_picture(_spoil(png()[:50])), _with_picture(_sound_picture)),
+    "L311": (_with_picture(spoil(png()[:50])), _with_picture(_sound_picture)),
     "L312": (
         word(paragraph("重点", run="<w:shadow/>")),
         word(paragraph("重点", run='<w:em w:val="dot"/>')),
@@ -161,22 +161,22 @@ SPECIMENS: dict[str, tuple[bytes, bytes]] = {
         word(
             _ENDNOTE,
             PLAIN,
-            edit=_with_note("endnote"),
+            edit=with_note("endnote"),
             settings='<w:endnotePr><w:pos w:val="sectEnd"/></w:endnotePr>',
         ),
-        word(_ENDNOTE, PLAIN, edit=_with_note("endnote")),
+        word(_ENDNOTE, PLAIN, edit=with_note("endnote")),
     ),
     "L321": (
-        word(_FOOTNOTE, edit=_with_note("footnote", table(row(cell("甲"), cell("乙"))))),
-        word(_FOOTNOTE, edit=_with_note("footnote", PLAIN)),
+        word(_FOOTNOTE, edit=with_note("footnote", table(row(cell("甲"), cell("乙"))))),
+        word(_FOOTNOTE, edit=with_note("footnote", PLAIN)),
     ),
     "L322": (
-        word(_FOOTNOTE, edit=_with_note("footnote", _FOOTNOTE)),
-        word(_FOOTNOTE, edit=_with_note("footnote")),
+        word(_FOOTNOTE, edit=with_note("footnote", _FOOTNOTE)),
+        word(_FOOTNOTE, edit=with_note("footnote")),
     ),
     "L324": (_control("<w:showingPlcHdr/>"), _control("")),
     "L325": (_contents("旧标题"), _contents("一、基本情况")),
-    "L327": (word(_FOOTNOTE, PLAIN), word(_FOOTNOTE, edit=_with_note("footnote"))),
+    "L327": (word(_FOOTNOTE, PLAIN), word(_FOOTNOTE, edit=with_note("footnote"))),
     "L326": (
         word(table(row(cell("甲"), cell("乙")), properties='<w:tblCellSpacing w:w="60"/>')),
         word(table(row(cell("甲"), cell("乙")))),

@@ -19,7 +19,7 @@ from docgen.flow.pagetree import Columns, Document, LineNumbers, PageBorders, Se
 from docgen.flow.read import read_document
 from docgen.flow.tree import Border, Note, Paragraph, Picture, Text, TextBox
 from docgen.flow.walk import text_of
-from tests.worddocs import A4_GRID, add_part, paragraph, png, word, xml
+from tests.worddocs import A4_GRID, add_part, paragraph, png, with_note, word, xml
 
 
 def read(*blocks: str, **options: Any) -> tuple[Document, list[str]]:
@@ -188,7 +188,7 @@ def test_a_floating_picture_knows_what_it_hangs_on() -> None:
     )
 
 
-def _spoil(data: bytes) -> Callable[[Word], None]:
+def spoil(data: bytes) -> Callable[[Word], None]:
     def edit(document: Word) -> None:
         _picture(document)
         for part in document.part.package.iter_parts():
@@ -199,7 +199,7 @@ def _spoil(data: bytes) -> Callable[[Word], None]:
 
 
 def test_a_truncated_picture_is_named_and_the_text_stays() -> None:
-    document, codes = read(paragraph("甲"), edit=_spoil(png()[:60]))
+    document, codes = read(paragraph("甲"), edit=spoil(png()[:60]))
     assert texts(document.sections[0]) == ["甲"]
     assert codes == ["L311"]
 
@@ -207,7 +207,7 @@ def test_a_truncated_picture_is_named_and_the_text_stays() -> None:
 def test_a_picture_in_print_colours_becomes_a_plain_one() -> None:
     buffer = io.BytesIO()
     Image.new("CMYK", (8, 8), (0, 255, 255, 0)).save(buffer, "JPEG")
-    document, codes = read(paragraph("甲"), edit=_spoil(buffer.getvalue()))
+    document, codes = read(paragraph("甲"), edit=spoil(buffer.getvalue()))
     with Image.open(io.BytesIO(_the_picture(document).data)) as image:
         assert (image.format, image.mode) == ("PNG", "RGB")
     assert codes == []
@@ -218,7 +218,7 @@ def test_a_photo_is_turned_upright() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     Image.new("RGB", (40, 20), "blue").save(buffer, "JPEG", exif=exif)
-    document, _ = read(paragraph("甲"), edit=_spoil(buffer.getvalue()))
+    document, _ = read(paragraph("甲"), edit=spoil(buffer.getvalue()))
     with Image.open(io.BytesIO(_the_picture(document).data)) as image:
         assert image.size == (20, 40)
 
@@ -286,22 +286,9 @@ def test_what_word_draws_itself_is_named(uri: str, word_in_message: str) -> None
     assert "--engine libreoffice" in findings[0].hint
 
 
-def _with_note(kind: str, content: str = "") -> Callable[[Word], None]:
-    def edit(document: Word) -> None:
-        add_part(
-            document, f"/word/{kind}s.xml", f"{kind}s",
-            f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml",
-            f'<w:{kind}s><w:{kind} w:type="separator" w:id="-1"><w:p/></w:{kind}>'
-            f'<w:{kind} w:id="2"><w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t>注文</w:t></w:r></w:p>'
-            f"{content}</w:{kind}></w:{kind}s>",
-        )  # fmt: skip
-
-    return edit
-
-
 def test_a_footnote_hangs_on_the_place_that_calls_it() -> None:
     call = '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
-    document, codes = read(call, edit=_with_note("footnote"))
+    document, codes = read(call, edit=with_note("footnote"))
     block = document.sections[0].blocks[0]
     assert isinstance(block, Paragraph)
     note = block.inlines[1]
@@ -312,7 +299,7 @@ def test_a_footnote_hangs_on_the_place_that_calls_it() -> None:
 
 def test_endnotes_are_set_at_the_end_below_a_rule() -> None:
     call = '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:endnoteReference w:id="2"/></w:r></w:p>'
-    document, codes = read(call, paragraph("末段"), edit=_with_note("endnote"))
+    document, codes = read(call, paragraph("末段"), edit=with_note("endnote"))
     assert texts(document.sections[0]) == ["正文i", "末段", "", "i 注文"]
     assert codes == []
 
@@ -320,7 +307,7 @@ def test_endnotes_are_set_at_the_end_below_a_rule() -> None:
 def test_endnotes_are_numbered_as_the_file_says() -> None:
     call = '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:endnoteReference w:id="2"/></w:r></w:p>'
     settings = '<w:endnotePr><w:numFmt w:val="decimalEnclosedCircle"/><w:numStart w:val="3"/></w:endnotePr>'
-    document, _ = read(call, edit=_with_note("endnote"), settings=settings)
+    document, _ = read(call, edit=with_note("endnote"), settings=settings)
     assert texts(document.sections[0])[0] == "正文③"
 
 
@@ -328,7 +315,7 @@ def test_a_note_with_a_mark_of_its_own_keeps_it_and_is_not_counted() -> None:
     own = (
         '<w:p><w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>※</w:t></w:r></w:p>'
     )
-    document, _ = read(own, edit=_with_note("footnote"))
+    document, _ = read(own, edit=with_note("footnote"))
     block = document.sections[0].blocks[0]
     assert isinstance(block, Paragraph)
     assert [i.mark for i in block.inlines if isinstance(i, Note)] == ["※"]

@@ -6,10 +6,11 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from tests.drawings import GROUP, across, down, floating, group, shape
 from tests.pdfpages import page_lines, page_texts
-from tests.unit.flow.test_fields import STYLES, contents, field, heading, line, run
+from tests.unit.flow.test_fields import STYLES, bookmark, contents, field, heading, line, run
 from tests.unit.typeset.setting import set_blocks
-from tests.worddocs import A4_GRID, add_part, paragraph
+from tests.worddocs import A4_GRID, add_part, paragraph, with_note
 
 BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
@@ -80,3 +81,39 @@ def test_a_running_title_is_that_of_its_page() -> None:
         section=section, styles=STYLES, edit=edit,
     )  # fmt: skip
     assert [page[0].text for page in page_lines(layout.pdf)] == ["甲章", "甲章", "乙章"]
+
+
+def test_references_in_a_box_a_group_and_a_footnote_are_settled() -> None:
+    inner = line(field("REF 前", "旧名"), run("在第"), field("PAGEREF 前", "0"), run("页"))
+    boxed = floating(60, 20, shape(60, 20, text=inner), across("column", 0), down("paragraph", 10))
+    members = group(60, 20, shape(120, 40, text=inner))
+    grouped = floating(
+        60, 20, members, across("column", 0), down("paragraph", 40), uri=GROUP
+    )  # fmt: skip
+    layout = set_blocks(
+        line(boxed, grouped, run("文字"), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        BREAK, heading("前言", mark="前"),
+        styles=STYLES, edit=with_note("footnote", inner),
+    )  # fmt: skip
+    assert page_texts(layout.pdf)[0].count("前言在第2页") == 3
+    assert "旧名" not in page_texts(layout.pdf)[0]
+
+
+@pytest.mark.parametrize("where", ["box", "footnote", "header row"])
+def test_what_stands_aside_can_be_referred_to(where: str) -> None:
+    aside = line(bookmark("旁", run("旁注")))
+    edit = None
+    if where == "box":
+        drawn = shape(60, 20, text=aside)
+        text = line(floating(60, 20, drawn, across("column", 0), down("paragraph", 0)))
+    elif where == "footnote":
+        text = line(run("正文"), '<w:r><w:footnoteReference w:id="2"/></w:r>')
+        edit = with_note("footnote", aside)
+    else:
+        head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>{aside}</w:tc></w:tr>"
+        rows = f"<w:tr><w:tc>{paragraph('行')}</w:tc></w:tr>" * 40
+        text = f"<w:tbl><w:tblGrid><w:gridCol w:w='3000'/></w:tblGrid>{head}{rows}</w:tbl>"
+    link = f'<w:hyperlink w:anchor="旁">{run("见")}</w:hyperlink>'
+    first = line(link, field(r"PAGEREF 旁 \h", "0"))
+    layout = set_blocks(first, BREAK, text, styles=STYLES, edit=edit)
+    assert page_texts(layout.pdf)[0] == "见2"

@@ -9,10 +9,9 @@ from docx.document import Document as Word
 
 from docgen.typeset.layout import Layout
 from tests.pdfpages import MM, Line, page_lines, page_texts
-from tests.unit.flow.test_sections import _with_note
 from tests.unit.typeset.setting import set_blocks, set_docx
 from tests.unit.typeset.test_floats import _paths
-from tests.worddocs import A4_GRID, add_part, paragraph, word, xml
+from tests.worddocs import A4_GRID, add_part, paragraph, with_note, word, xml
 
 LEFT, RIGHT = 1587 / 20 * MM, 210 - 1474 / 20 * MM
 LINE = 29.6 * MM
@@ -283,13 +282,13 @@ def _call(text: str, number: int) -> str:
 PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-def _with_notes(more: str) -> Layout:
+def with_notes(more: str) -> Layout:
     blocks = (_call("甲", 2), _call("乙", 3), PAGE, _call("丙", 4))
     return set_blocks(*blocks, section=section(more), edit=_notes)
 
 
 def test_footnotes_are_numbered_through_and_stand_on_the_page_that_calls_them() -> None:
-    assert page_texts(_with_notes("").pdf) == ["甲1乙21注子2注丑", "丙33注寅"]
+    assert page_texts(with_notes("").pdf) == ["甲1乙21注子2注丑", "丙33注寅"]
 
 
 def test_footnotes_can_have_circled_numbers_that_start_anew_on_every_page() -> None:
@@ -297,7 +296,7 @@ def test_footnotes_can_have_circled_numbers_that_start_anew_on_every_page() -> N
         '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircleChinese"/>'
         '<w:numRestart w:val="eachPage"/></w:footnotePr>'
     )
-    assert page_texts(_with_notes(more).pdf) == ["甲①乙②①注子②注丑", "丙①①注寅"]
+    assert page_texts(with_notes(more).pdf) == ["甲①乙②①注子②注丑", "丙①①注寅"]
 
 
 def test_the_footnotes_of_every_document_begin_with_one() -> None:
@@ -320,7 +319,7 @@ def test_a_note_called_in_a_table_stands_at_the_foot_of_the_page() -> None:
         '<w:tbl><w:tblPr><w:tblW w:w="4000" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="4000"/>'
         f"</w:tblGrid><w:tr><w:tc><w:tcPr/>{call}</w:tc></w:tr></w:tbl>"
     )
-    lines = page_lines(set_blocks(table, paragraph("后"), edit=_with_note("footnote")).pdf)[0]
+    lines = page_lines(set_blocks(table, paragraph("后"), edit=with_note("footnote")).pdf)[0]
     assert "注文" in lines[-1].text
     assert lines[-1].bottom == pytest.approx(297 - 1847 / 20 * MM, abs=2)
 

@@ -17,11 +17,10 @@ from docgen.flow.tree import Note, Paragraph, Picture
 from docgen.typeset.fonts import find_fonts
 from docgen.typeset.layout import lay_out, markup_of
 from tests.pdfpages import page_lines, page_texts
-from tests.unit.flow.test_sections import _with_note
 from tests.unit.flow.test_tables import cell, row, table
 from tests.unit.typeset.setting import packaged_fonts, set_blocks, set_docx
 from tests.unit.typeset.test_syntax import HOSTILE
-from tests.worddocs import BODY_STYLE, paragraph, png, word
+from tests.worddocs import BODY_STYLE, paragraph, png, with_note, word
 
 
 def _flat(text: str) -> str:
@@ -138,7 +137,7 @@ def test_a_hanging_number_is_followed_by_text_at_the_indent() -> None:
 
 def test_footnotes_stand_at_the_foot_of_their_page() -> None:
     call = '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
-    layout = set_docx(word(call, edit=_with_note("footnote")))
+    layout = set_docx(word(call, edit=with_note("footnote")))
     (page,) = page_lines(layout.pdf)
     assert page[0].text.startswith("正文")
     assert page[-1].text == "1注文"
@@ -149,7 +148,7 @@ def test_tabs_breaks_tables_and_pictures_of_a_footnote_are_on_the_page() -> None
     call = '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
     run = "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r>"
     content = f"<w:p>{run}</w:p>{table(row(cell('丁'), cell('戊')), row(cell('己')))}"
-    document, _ = read_document(word(call, edit=_with_note("footnote", content)), "文件.docx")
+    document, _ = read_document(word(call, edit=with_note("footnote", content)), "文件.docx")
     layout = lay_out([_with_pictured_note(document)], packaged_fonts())
     (page,) = page_lines(layout.pdf)
     assert [line.text for line in page[-5:]] == ["1注文", "甲乙", "丙", "丁戊", "己"]
@@ -179,7 +178,7 @@ def _with_pictured_note(document: Document) -> Document:
 
 def test_endnotes_are_on_the_page() -> None:
     call = '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:endnoteReference w:id="2"/></w:r></w:p>'
-    text = page_texts(set_docx(word(call, edit=_with_note("endnote"))).pdf)[0]
+    text = page_texts(set_docx(word(call, edit=with_note("endnote"))).pdf)[0]
     assert text == "正文ii注文"
 
 

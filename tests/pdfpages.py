@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pypdfium2
+import pypdfium2.raw as raw
 
 MM = 25.4 / 72
 """Millimetres in a point."""
@@ -109,7 +110,6 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
 
 def pictures(pdf: bytes) -> list[tuple[int, float, float, float, float]]:
     """Page (from 1), left, top, right, bottom in mm of every picture."""
-    import pypdfium2.raw as raw
 
     document = pypdfium2.PdfDocument(pdf)
     found = []
@@ -120,6 +120,18 @@ def pictures(pdf: bytes) -> list[tuple[int, float, float, float, float]]:
             found.append(
                 (number, left * MM, (height - top) * MM, right * MM, (height - bottom) * MM)
             )
+    document.close()
+    return found
+
+
+def paths(pdf: bytes, page: int = 0) -> list[tuple[float, float, float, float]]:
+    """Left, top, right, bottom in mm of every path, those inside vector pictures too."""
+    document = pypdfium2.PdfDocument(pdf)
+    height = document[page].get_height()
+    found = []
+    for item in document[page].get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=8):
+        left, bottom, right, top = item.get_bounds()
+        found.append((left * MM, (height - top) * MM, right * MM, (height - bottom) * MM))
     document.close()
     return found
 

@@ -64,16 +64,13 @@ def decorated(code: str, style: RunStyle, emitter: Emitter) -> str:
 def underlined(code: str, style: RunStyle, emitter: Emitter) -> str:
     """Code with the underline of a style (§17.18.99)."""
     size, kind = style.size.pt, style.underline or "single"
-    color = paint(style.decoration.underline_color) if _is_coloured(style) else paint(style.color)  # type: ignore[union-attr]
+    color = _underline_color(style)
     if kind.startswith("wav"):
         emitter.helper(_WAVED)
         weight = size * 0.03 * (_HEAVY if kind == "wavyHeavy" else 1.0)
         return f"waved({points(size)}, {color}, {points(weight)}, {code})"
-    thickness = size * 0.05
-    if kind == "thick" or kind.endswith("Heavy"):
-        thickness *= _HEAVY
     offset = f"offset: {points(size * _OFFSET)}, evade: false"
-    pairs = [("thickness", points(thickness)), ("paint", color)]
+    pairs = [("thickness", points(_thickness(size, kind))), ("paint", color)]
     if kind in _DASHES:
         pairs.append(("dash", quoted(_DASHES[kind])))
     if kind == "double":
@@ -84,8 +81,21 @@ def underlined(code: str, style: RunStyle, emitter: Emitter) -> str:
     return f"underline({offset}, stroke: ({arguments(pairs)}), {code})"
 
 
-def _is_coloured(style: RunStyle) -> bool:
-    return style.decoration is not None and style.decoration.underline_color is not None
+def underline_stroke(style: RunStyle) -> tuple[str, str]:
+    """Code of a plain underline: its distance from the baseline and its stroke."""
+    size = style.size.pt
+    thickness = _thickness(size, style.underline or "single")
+    return points(size * _OFFSET), f"{points(thickness)} + {_underline_color(style)}"
+
+
+def _thickness(size: float, kind: str) -> float:
+    is_heavy = kind == "thick" or kind.endswith("Heavy")
+    return size * 0.05 * (_HEAVY if is_heavy else 1.0)
+
+
+def _underline_color(style: RunStyle) -> str:
+    own = style.decoration.underline_color if style.decoration is not None else None
+    return paint(own or style.color)
 
 
 def stress_mark(style: RunStyle, emitter: Emitter) -> str | None:

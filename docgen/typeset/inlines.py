@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from docgen.base.text import shorten
@@ -113,6 +113,9 @@ class InlineEmitter:
     def _breakable(self, inline: Text) -> list[str]:
         """The text as literals; words longer than a line get places to break at."""
         text, style = inline.text, inline.style
+        mark = stress_mark(style, self.emitter)
+        if mark is not None:
+            return [c for char in text for c in (quoted(char), mark if char.isalnum() else "") if c]
         size = style.size.pt * style.scale
         tracking = max(style.tracking.pt, 0.0)
         is_tracked = bool(style.tracking) and style.east_asia != style.latin
@@ -125,9 +128,6 @@ class InlineEmitter:
             out += literals(text[start : match.start()], is_tracked=is_tracked)
             out += breakable_anywhere(word)
             start = match.end()
-        mark = stress_mark(style, self.emitter)
-        if mark is not None:
-            return [c for char in text for c in (quoted(char), mark if char.isalnum() else "") if c]
         out += literals(text[start:], is_tracked=is_tracked)
         return out
 
@@ -236,9 +236,9 @@ def _note_lines(blocks: Sequence[Block], style: RunStyle) -> Iterator[list[Inlin
             yield line
 
 
-def joined(parts: object) -> str:
+def joined(parts: Iterable[str]) -> str:
     """Expressions joined into one: a code block when there are several, empty when none."""
-    items = [str(p) for p in parts if p]  # type: ignore[attr-defined]
+    items = [part for part in parts if part]
     if len(items) <= 1:
         return items[0] if items else ""
     return "{ " + "; ".join(items) + " }"

@@ -41,11 +41,20 @@ _NUMBERINGS = {
     "decimal": "1", "upperRoman": "I", "lowerRoman": "i", "upperLetter": "A", "lowerLetter": "a",
     "chineseCounting": "一", "chineseCountingThousand": "一", "japaneseCounting": "一",
     "chineseLegalSimplified": "壹", "decimalEnclosedCircle": "①",
-    "decimalEnclosedCircleChinese": "①", "numberInDash": "- 1 -",
+    "decimalEnclosedCircleChinese": "①", "numberInDash": "- 1 -", "chicago": "*",
 }  # fmt: skip
 """Formats (§17.18.59) that the engine has patterns for."""
 _TABLE = 300
 """Numbers below this are written out for formats that the engine has no pattern for."""
+
+
+def numbering_of(name: str) -> str:
+    """Code of the pattern or the function that writes numbers in a format (§17.18.59)."""
+    pattern = _NUMBERINGS.get(name)
+    if pattern is not None:
+        return quoted(pattern)
+    table = array(quoted(format_number(n, name)) for n in range(_TABLE))
+    return f"n => {table}.at(n, default: str(n))"
 
 
 def field_code(inline: Field, emitter: Emitter) -> str:
@@ -91,11 +100,7 @@ def _page_count(kind: str, emitter: Emitter) -> str:
 
 def numbered(number: str, name: str) -> str:
     """Code that writes a number, itself code, in a format."""
-    pattern = _NUMBERINGS.get(name)
-    if pattern is None:
-        table = array(quoted(format_number(n, name)) for n in range(_TABLE))
-        return f"context {{ let n = {number}; {table}.at(n, default: str(n)) }}"
-    return f"context numbering({quoted(pattern)}, {number})"
+    return f"context numbering({numbering_of(name)}, {number})"
 
 
 def linked(label: str, code: str, emitter: Emitter) -> str:

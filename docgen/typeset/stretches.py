@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.flow.tree import Inline, Note, Tab, Text
 from docgen.typeset.inlines import InlineEmitter, joined
-
-_NO_START = "，。、；：！？）》〉」』】〕”’％…—·,.;:!?)]}%"
-_NO_END = "（《〈「『【〔“‘([{"
-"""Marks that no line begins or ends with (GB/T 15834 §5.1)."""
-_STRETCH = re.compile(
-    f"[{re.escape(_NO_END)}]*"
-    r"(?:[^\s⺀-鿿豈-﫿︰-﹏＀-￦\U00020000-\U0003ffff“”‘’…—·]+|.)"
-    f"[{re.escape(_NO_START)}]*\\s*",
-    re.DOTALL,
-)
-"""A word or a character together with the marks that cling to it."""
+from docgen.typeset.lines import NO_END, NO_START, STRETCH
 
 
 def stretches(writer: InlineEmitter, inlines: Sequence[Inline]) -> list[str]:
@@ -30,14 +19,14 @@ def stretches(writer: InlineEmitter, inlines: Sequence[Inline]) -> list[str]:
     for inline in inlines:
         parts: list[Inline] = [inline]
         if isinstance(inline, Text):
-            parts = [replace(inline, text=t) for t in _STRETCH.findall(inline.text)]
+            parts = [replace(inline, text=t) for t in STRETCH.findall(inline.text)]
         for part in parts:
             text = part.text if isinstance(part, Text) else ""
             code = writer.code([part])
-            clings = isinstance(part, Note) or (bool(text) and text[0] in _NO_START)
+            clings = isinstance(part, Note) or (bool(text) and text[0] in NO_START)
             if out and (is_open or clings):
                 out[-1] = joined([out[-1], code])
             elif code:
                 out.append(code)
-            is_open = bool(text) and text[-1] in _NO_END
+            is_open = bool(text) and text[-1] in NO_END
     return out

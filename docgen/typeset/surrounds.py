@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.flow.numerals import format_number
-from docgen.flow.pagetree import NoteNumbers, Section
+from docgen.flow.pagetree import Section
 from docgen.flow.tree import Border, Side
 from docgen.typeset.emitter import Emitter
-from docgen.typeset.syntax import measure, points, quoted, stroke
+from docgen.typeset.numbers import numbering_of
+from docgen.typeset.syntax import measure, points, stroke
 
 _SIDES: tuple[Side, ...] = ("left", "right", "top", "bottom")
-_MOST_NOTES = 200
-"""Notes for which a number format that Typst does not know is written out beforehand."""
-_PATTERNS = {
-    "decimal": "1", "upperRoman": "I", "lowerRoman": "i", "upperLetter": "A", "lowerLetter": "a",
-    "chicago": "*",
-}  # fmt: skip
 
 
 def background(section: Section, label: str, *, is_alone: bool) -> str:
@@ -112,7 +106,7 @@ def note_numbers(section: Section, emitter: Emitter, *, is_first: bool) -> Itera
     """Code that numbers the footnotes of a section as it wants them."""
     numbers = section.notes
     if numbers.format != "decimal":
-        yield f"set footnote(numbering: {_numbering(numbers)})"
+        yield f"set footnote(numbering: {numbering_of(numbers.format)})"
     restarts = numbers.restarts != "continuous"
     if (is_first and (emitter.document_index or numbers.start != 1)) or (restarts and not is_first):
         yield f"counter(footnote).update({numbers.start - 1})"
@@ -124,11 +118,3 @@ def note_restart(section: Section, header: str) -> str:
         return header
     start = f"counter(footnote).update({section.notes.start - 1})"
     return f"{{ {start}; {header} }}"
-
-
-def _numbering(numbers: NoteNumbers) -> str:
-    pattern = _PATTERNS.get(numbers.format)
-    if pattern is not None:
-        return quoted(pattern)
-    shown = ", ".join(quoted(format_number(n, numbers.format)) for n in range(1, _MOST_NOTES + 1))
-    return f"n => ({shown}).at(n - 1, default: str(n))"

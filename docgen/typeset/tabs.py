@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from docgen.flow.tree import Break, Inline, ParagraphStyle, RunStyle, Tab, TabStop, Text
+from docgen.typeset.decorations import underline_stroke
 from docgen.typeset.emitter import Emitter
 from docgen.typeset.syntax import array, measure, paint, points, quoted
 
@@ -155,7 +156,5 @@ def _rule(style: RunStyle) -> str:
     """The line under a tab of an underlined run: distance from the baseline and stroke."""
     if not style.underline or style.underline == "words":
         return "none"
-    size = style.size.pt
-    color = style.decoration.underline_color if style.decoration else None
-    thick = 0.095 if style.underline == "thick" or style.underline.endswith("Heavy") else 0.05
-    return f"({points(size * 0.17)}, {points(size * thick)} + {paint(color or style.color)})"
+    offset, line = underline_stroke(style)
+    return f"({offset}, {line})"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-import pypdfium2
 import pytest
 from docx.document import Document as Word
 
@@ -22,7 +21,7 @@ from tests.drawings import (
     with_run,
 )
 from tests.pdfa import pdfa_faults
-from tests.pdfpages import MM, Char, Line, page_lines, page_texts
+from tests.pdfpages import MM, Char, Line, page_lines, page_texts, paths
 from tests.unit.typeset.setting import set_blocks
 from tests.worddocs import paragraph, xml
 
@@ -31,20 +30,6 @@ TOP = 1960 / 20 * MM
 """Where the first line of the page begins."""
 LEFT, RIGHT = 1587 / 20 * MM, 210 - 1474 / 20 * MM
 SMALL = '<w:spacing w:line="300" w:lineRule="exact"/>'
-
-
-def _paths(layout: Layout, page: int = 0) -> list[list[float]]:
-    """Left, top, right, bottom in mm of every path, those inside vector pictures too."""
-    import pypdfium2.raw as raw
-
-    document = pypdfium2.PdfDocument(layout.pdf)
-    height = document[page].get_height()
-    found = []
-    for item in document[page].get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=8):
-        left, bottom, right, top = item.get_bounds()
-        found.append([left * MM, (height - top) * MM, right * MM, (height - bottom) * MM])
-    document.close()
-    return found
 
 
 def _lines(layout: Layout, page: int = 0) -> list[Line]:
@@ -62,7 +47,7 @@ def test_a_text_box_stands_where_its_anchor_says_with_its_text_inside() -> None:
     layout = set_blocks(
         with_run("甲", floating(60, 30, BOX, across("page", 100), down("page", 150)))
     )
-    (box,) = [p for p in _paths(layout) if p[2] - p[0] > 50]
+    (box,) = [p for p in paths(layout.pdf) if p[2] - p[0] > 50]
     assert box == pytest.approx([100, 150, 160, 180], abs=0.3)
     text = next(line for line in _lines(layout) if line.text == "框内文字")
     assert text.left == pytest.approx(102.54, abs=0.3)
@@ -103,7 +88,7 @@ def test_a_box_grows_with_text_that_does_not_fit_it() -> None:
     layout = set_blocks(
         with_run("甲", floating(60, 10, box, across("page", 100), down("page", 150)))
     )
-    frame = max(_paths(layout), key=lambda p: p[3] - p[1])
+    frame = max(paths(layout.pdf), key=lambda p: p[3] - p[1])
     assert page_texts(layout.pdf)[0].count("框") == 60
     inside = [line for line in _lines(layout) if "框" in line.text]
     assert frame[3] > max(line.bottom for line in inside)
@@ -176,7 +161,7 @@ def test_a_float_between_lines_leaves_the_lines_above_it_where_they_are() -> Non
     layout = set_blocks(with_run("文" * 28 * 3, float_))
     tops = [line.centre for line in _lines(layout)]
     assert tops[1] - tops[0] > 20 + LINE
-    frame = max(_paths(layout), key=lambda p: p[2] - p[0])
+    frame = max(paths(layout.pdf), key=lambda p: p[2] - p[0])
     assert frame == pytest.approx([LEFT + 28, TOP + 15, LEFT + 128, TOP + 35], abs=0.4)
 
 
@@ -205,7 +190,7 @@ def test_shapes_are_drawn_in_their_size_and_place() -> None:
         for i, kind in enumerate(kinds, 1)
     ]
     layout = set_blocks(*blocks)
-    found = sorted(_paths(layout), key=lambda p: p[1])
+    found = sorted(paths(layout.pdf), key=lambda p: p[1])
     assert _codes(layout) == set()
     for i, kind in enumerate(kinds, 1):
         box = next(p for p in found if abs(p[1] - (9 + 25 * i)) < 1)
@@ -218,7 +203,7 @@ def test_an_arrow_points_from_its_start_to_its_end() -> None:
     layout = set_blocks(
         with_run("甲", floating(50, 0, arrow, across("page", 60), down("page", 100)))
     )
-    head = min(_paths(layout), key=lambda p: p[2] - p[0])
+    head = min(paths(layout.pdf), key=lambda p: p[2] - p[0])
     assert head[2] == pytest.approx(110, abs=0.3)
     assert (head[1] + head[3]) / 2 == pytest.approx(100, abs=0.3)
 
@@ -232,7 +217,7 @@ def test_a_group_keeps_the_places_of_its_members() -> None:
         100, 20, group(100, 20, *members), across("page", 50), down("page", 120), uri=GROUP
     )
     layout = set_blocks(with_run("甲", run))
-    boxes = sorted(p for p in _paths(layout) if p[2] - p[0] > 30)
+    boxes = sorted(p for p in paths(layout.pdf) if p[2] - p[0] > 30)
     assert boxes[0] == pytest.approx([50, 120, 90, 140], abs=0.4)
     assert boxes[-1] == pytest.approx([110, 120, 150, 140], abs=0.4)
     text = next(line for line in _lines(layout) if "左框" in line.text)

@@ -8,9 +8,8 @@ import pytest
 from docx.document import Document as Word
 
 from docgen.typeset.layout import Layout
-from tests.pdfpages import MM, Line, page_lines, page_texts
+from tests.pdfpages import MM, Line, page_lines, page_texts, paths
 from tests.unit.typeset.setting import set_blocks, set_docx
-from tests.unit.typeset.test_floats import _paths
 from tests.worddocs import A4_GRID, add_part, paragraph, with_note, word, xml
 
 LEFT, RIGHT = 1587 / 20 * MM, 210 - 1474 / 20 * MM
@@ -94,7 +93,7 @@ def test_columns_of_different_widths_keep_them_in_the_middle_of_a_page() -> None
     second = LEFT + (2400 + 445) / 20 * MM
     left, right = _columns(lines[:-1], [LEFT, second])
     assert (len(left), len(right)) == (21, 39)
-    (rule,) = [p for p in _paths(layout) if p[3] - p[1] > 10 and p[2] - p[0] < 1]
+    (rule,) = [p for p in paths(layout.pdf) if p[3] - p[1] > 10 and p[2] - p[0] < 1]
     assert (rule[0] + rule[2]) / 2 == pytest.approx(second - 445 / 40 * MM, abs=0.2)
 
 
@@ -225,7 +224,7 @@ BORDERS = "".join(
 def test_page_borders_stand_at_their_distance(origin: str, expected: list[float]) -> None:
     more = f'<w:pgBorders w:offsetFrom="{origin}">{BORDERS}</w:pgBorders>'
     layout = set_blocks(paragraph("甲"), section=section(more))
-    found = _paths(layout)
+    found = paths(layout.pdf)
     box = [min(p[0] for p in found), min(p[1] for p in found), max(p[2] for p in found),
            max(p[3] for p in found)]  # fmt: skip
     assert box == pytest.approx(expected, abs=0.8)
@@ -234,8 +233,8 @@ def test_page_borders_stand_at_their_distance(origin: str, expected: list[float]
 def test_page_borders_of_the_first_page_stand_there_alone() -> None:
     more = f'<w:pgBorders w:offsetFrom="page" w:display="firstPage">{BORDERS}</w:pgBorders>'
     layout = set_blocks(paragraph("甲" * 28 * 23), section=section(more))
-    assert len(_paths(layout, 0)) >= 1
-    assert _paths(layout, 1) == []
+    assert len(paths(layout.pdf, 0)) >= 1
+    assert paths(layout.pdf, 1) == []
 
 
 def test_every_fifth_line_has_its_number_and_every_page_starts_anew() -> None:
@@ -330,6 +329,6 @@ def test_the_paper_has_the_colour_the_file_wants_shown() -> None:
 
     shown = set_blocks(paragraph("甲"), edit=edit, settings="<w:displayBackgroundShape/>")
     hidden = set_blocks(paragraph("甲"), edit=edit)
-    (sheet,) = _paths(shown)
+    (sheet,) = paths(shown.pdf)
     assert sheet == pytest.approx([0, 0, 210, 297], abs=0.2)
-    assert _paths(hidden) == []
+    assert paths(hidden.pdf) == []

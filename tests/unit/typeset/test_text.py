@@ -16,7 +16,7 @@ from docgen.flow.read import read_document
 from docgen.flow.tree import Note, Paragraph, Picture
 from docgen.typeset.fonts import find_fonts
 from docgen.typeset.layout import lay_out, markup_of
-from tests.pdfpages import page_lines, page_texts
+from tests.pdfpages import page_lines, page_texts, paths
 from tests.unit.flow.test_tables import cell, row, table
 from tests.unit.typeset.setting import packaged_fonts, set_blocks, set_docx
 from tests.unit.typeset.test_syntax import HOSTILE
@@ -234,22 +234,6 @@ def _stops(*stops: tuple[str, int, str]) -> str:
 _TAB = "<w:r><w:tab/></w:r>"
 
 
-def _paths(pdf: bytes) -> list[tuple[float, float, float, float]]:
-    """Left, top, right, bottom in mm of everything drawn on the first page."""
-    import pypdfium2
-    import pypdfium2.raw as raw
-
-    document = pypdfium2.PdfDocument(pdf)
-    sheet = document[0]
-    height = sheet.get_height()
-    found = []
-    for item in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=5):
-        left, bottom, right, top = item.get_bounds()
-        found.append(tuple(v * 25.4 / 72 for v in (left, height - top, right, height - bottom)))
-    document.close()
-    return sorted(found)  # type: ignore[arg-type]
-
-
 def test_a_decimal_stop_brings_decimal_signs_under_each_other() -> None:
     stop = _stops(("decimal", 4000, "none"))
     numbers = ("1,234.5", "7.25", "89", "约12.5元")
@@ -271,7 +255,7 @@ def test_an_underlined_tab_and_underlined_blanks_draw_their_line() -> None:
         _line(_run("姓名"), tab, _run("年"), properties=_stops(("left", 2835, "none"))),
         _line(_run("签字"), _run(" " * 20, single)),
     )
-    first, second = (p for p in _paths(layout.pdf) if p[2] - p[0] > 5)
+    first, second = (p for p in sorted(paths(layout.pdf)) if p[2] - p[0] > 5)
     start = 28 + 2 * 16 * 25.4 / 72
     assert (first[0], first[2]) == pytest.approx((start, 28 + 50), abs=0.6)
     assert second[0] == pytest.approx(start, abs=0.6) and second[2] - second[0] > 20
@@ -282,7 +266,7 @@ def test_an_underlined_tab_and_underlined_blanks_draw_their_line() -> None:
 )
 def test_kinds_of_underlines_draw_as_many_lines_as_they_have(kind: str, count: int) -> None:
     layout = set_blocks(_line(_run("two words", f'<w:u w:val="{kind}"/>')))
-    assert len(_paths(layout.pdf)) == count
+    assert len(paths(layout.pdf)) == count
     assert page_texts(layout.pdf) == ["twowords"]
 
 
@@ -300,7 +284,7 @@ def test_an_underline_can_have_a_colour_of_its_own() -> None:
 
 def test_stressed_characters_have_a_dot_below_each_and_none_below_marks() -> None:
     layout = set_blocks(_line(_run("重点，内容", '<w:em w:val="dot"/>'), _run("平")))
-    dots = _paths(layout.pdf)
+    dots = sorted(paths(layout.pdf))
     chars = [c for c in page_lines(layout.pdf)[0][0].chars if c.text in "重点内容"]
     assert [(d[0] + d[2]) / 2 for d in dots] == pytest.approx(
         [(c.left + c.right) / 2 for c in chars], abs=0.3
@@ -329,6 +313,6 @@ def test_raised_text_stands_higher_and_small_capitals_are_smaller() -> None:
 
 def test_a_bar_stop_draws_an_upright_line() -> None:
     layout = set_blocks(_line(_run("甲"), properties=_stops(("bar", 2835, "none"))))
-    ((left, top, right, bottom),) = _paths(layout.pdf)
+    ((left, top, right, bottom),) = paths(layout.pdf)
     assert (left + right) / 2 == pytest.approx(28 + 50, abs=0.2)
     assert bottom - top > 5

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from docgen.api import build, bundle, check, pdf, verify
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["build", "bundle", "check", "pdf", "verify"]
 
 

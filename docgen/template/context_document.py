@@ -18,7 +18,7 @@ def document_context(form: OfficialDocument, writer: Writer) -> dict[str, Any]:
     """Everything the templates of official documents need, in Chinese keys."""
     layout = form.format
     alone = form if layout == "文件" else form.model_copy(update={"joint_mark": "主办机关"})
-    context = {
+    context: dict[str, Any] = {
         "标题": title_text(form.title, ("title",), writer),
         "副标题": "",
         "题下行": [f"（{form.title_note.strip('（）')}）"] if form.title_note else [],

@@ -100,7 +100,7 @@ def _drop_anchor(frame: dict[str, str], drop: str) -> Anchor:
     zero, across = Length(0), _length(frame, "hSpace")
     is_outside = drop == "margin"
     return Anchor(
-        relative_x="leftMargin" if is_outside else "column", relative_y="paragraph", x=zero,
+        relative_x="leftMargin" if is_outside else "column", relative_y="line", x=zero,
         y=zero, align_x="right" if is_outside else None, wrap="none" if is_outside else "square",
         distances=(("right", across),),
     )  # fmt: skip

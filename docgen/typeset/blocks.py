@@ -18,11 +18,11 @@ _MOST_BESIDE = 100
 """More paragraphs than stand beside any float of a page."""
 
 
-def gap(before: Block | None, block: Block) -> float:
-    """Space between two blocks in points: the larger of the two demands, as Word 2013 sets it."""
+def gap(before: Block | None, block: Block, *, is_firm: bool = False) -> Spacing:
+    """Space between two blocks: the larger of the two demands, as Word 2013 sets it."""
     after = before.style.after.pt if isinstance(before, Paragraph) else 0.0
-    own = block.style.before.pt if isinstance(block, Paragraph) else 0.0
-    return max(after, own)
+    wanted = block.style.before.pt if isinstance(block, Paragraph) else 0.0
+    return Spacing(max(after, wanted), is_firm, max(wanted - after, 0.0))
 
 
 def emit_blocks(
@@ -35,7 +35,7 @@ def emit_blocks(
         if index < done:
             continue
         before = blocks[index - 1] if index else None
-        spacing = Spacing(gap(before, block), is_firm=is_firm and index == 0)
+        spacing = gap(before, block, is_firm=is_firm and index == 0)
         if isinstance(block, Table):
             yield from emit_table(block, frame, emitter, spacing, emit_blocks)
             continue
@@ -81,7 +81,7 @@ def _beside(
     """Code for a paragraph with floats and those that may stand beside them; how many they are."""
     rest = blocks[index : index + _MOST_BESIDE]
     gaps = [
-        spacing.above if not number else gap(rest[number - 1], block)
+        spacing.above if not number else gap(rest[number - 1], block).above
         for number, block in enumerate(rest)
     ]
     count = reach(rest, gaps, frame)
@@ -90,7 +90,7 @@ def _beside(
         yield page_break("page", frame)
     sides = [_sides(blocks, index + number) for number in range(count)]
     yield from emit_beside(
-        paragraphs, gaps[:count], sides, frame, emitter, is_firm=spacing.is_firm,
+        paragraphs, spacing, gaps[:count], sides, frame, emitter,
         is_first=index == 0 or paragraphs[0].style.page_break_before,
     )  # fmt: skip
     return count

@@ -142,9 +142,10 @@ def _has_breaks(section: Section) -> bool:
 def _items(section: Section, frame: Frame, emitter: Emitter) -> Iterator[str]:
     blocks = section.blocks
     for index, block in enumerate(blocks):
-        above = gap(blocks[index - 1] if index else None, block)
+        above = gap(blocks[index - 1] if index else None, block).above
         if isinstance(block, Table) or floats_of(block, frame):
             code = joined(emit_blocks([block], replace(frame, is_flow=False), emitter))
+            above -= block.style.before.pt if isinstance(block, Paragraph) else 0.0  # is in `code`
             yield f"(above: {points(above)}, line: 1pt, from: 0, count: 1, cut: (i, j) => {{ {code} }})"
         else:
             yield item_of(block, above, Sides(), frame, emitter)

@@ -27,10 +27,28 @@ from docgen.typeset.syntax import arguments, measure, points
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """Space above a paragraph; `is_firm` keeps it at the top of a page or a cell."""
+    """Space above a paragraph; `is_firm` keeps it at the top of a page or a cell.
+
+    `own` is the part of it that belongs to the paragraph itself: below what the one before it
+    wants after it.
+    """
 
     above: float = 0.0
     is_firm: bool = False
+    own: float = 0.0
+
+    def lead(self, frame: Frame) -> str:
+        """Code of how far above its text the paragraph begins; empty when it begins there.
+
+        What hangs on a paragraph counts from there in Word and LibreOffice. At the top of a page
+        only firm space is left.
+        """
+        if self.own <= 0:
+            return ""
+        if self.is_firm or not frame.is_flow:
+            return points(self.own)
+        top = points(frame.section.top.pt + 0.1)
+        return f"(if here().position().y > {top} {{ {points(self.own)} }} else {{ 0pt }})"
 
 
 def base_style(paragraph: Paragraph, emitter: Emitter) -> RunStyle:
@@ -96,7 +114,8 @@ def _part(
     above = 0.0 if spacing.is_firm else spacing.above
     if spacing.is_firm and spacing.above:
         yield f"v({points(spacing.above)})"
-    before = joined(what_precedes(paragraph, inlines, index, text, frame, emitter)) or "none"
+    lead = spacing.lead(frame)
+    before = joined(what_precedes(paragraph, inlines, index, text, frame, emitter, lead)) or "none"
     function = function_of(style, base, text, frame, emitter, sides, is_empty=not body)
     body = body or "none"
     yield f"{function}({points(above)}, {before}, {body})"
@@ -115,9 +134,9 @@ def function_of(
 
 def what_precedes(
     paragraph: Paragraph, inlines: list[Inline], index: int, text: str, frame: Frame,
-    emitter: Emitter,
+    emitter: Emitter, lead: str = "",
 ) -> Iterator[str]:  # fmt: skip
-    """What stands at the paragraph's top edge: marks and floating pictures."""
+    """What stands at the paragraph's top edge: marks and floating pictures. `lead`: `Spacing`."""
     if index == 0 and paragraph.label is not None and not frame.is_header:
         yield emitter.mark(paragraph.label)
         label = emitter.target(paragraph.label)
@@ -131,7 +150,7 @@ def what_precedes(
         yield emitter.heading_mark(paragraph.style.outline_level + 1, paragraph.text)
     for inline in inlines:
         if isinstance(inline, DRAWINGS) and inline.anchor and not takes_room(inline, frame):
-            yield floating(inline, frame, emitter, paragraph.style)
+            yield floating(inline, frame, emitter, paragraph.style, lead)
 
 
 def _body(

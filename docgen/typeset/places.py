@@ -37,13 +37,18 @@ def _stands_in_margin(drawn: Drawing, frame: Frame) -> bool:
     return top + drawn.height.pt <= section.top.pt or top >= section.height.pt - section.bottom.pt
 
 
-def floating(drawn: Drawing, frame: Frame, emitter: Emitter, style: ParagraphStyle) -> str:
-    """Code that sets a drawing over or under the text, from inside its paragraph's block."""
+def floating(
+    drawn: Drawing, frame: Frame, emitter: Emitter, style: ParagraphStyle, lead: str
+) -> str:  # fmt: skip
+    """Code that sets a drawing over or under the text, from inside its paragraph's block.
+
+    `lead` is code of how far above the block the paragraph begins.
+    """
     anchor = drawn.anchor
     assert anchor is not None
     inset = style.left.pt - max(-style.first_line.pt, 0.0)
     left = left_edge(drawn, frame)
-    top = top_edge(drawn, frame)
+    top = top_edge(drawn, frame, lead)
     code = drawing(drawn, frame, emitter)
     if isinstance(left, float) and isinstance(top, float):
         return f"place(top + left, dx: {points(left - inset)}, dy: {points(top)}, {code})"
@@ -137,13 +142,14 @@ def _area_x(anchor: Anchor, frame: Frame) -> tuple[float, float]:
     }.get(anchor.relative_x, (left, page - left - right))
 
 
-def top_edge(drawn: Drawing, frame: Frame) -> float | str:
-    """Distance of the top edge from the paragraph's top in points, or code for it."""
+def top_edge(drawn: Drawing, frame: Frame, lead: str) -> float | str:
+    """Distance of the top edge from the text's top in points, or code for it."""
     anchor = drawn.anchor
     assert anchor is not None
     at = page_top(drawn, frame)
     if at is None:
-        return anchor.y.pt
+        is_line = anchor.relative_y == "line" or not lead
+        return anchor.y.pt if is_line else f"{points(anchor.y.pt)} - {lead}"
     return f"{at} - here().position().y"
 
 

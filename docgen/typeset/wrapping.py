@@ -30,7 +30,7 @@ from docgen.typeset.drawings import drawing
 from docgen.typeset.emitter import Emitter, Frame
 from docgen.typeset.inlines import InlineEmitter, joined
 from docgen.typeset.lines import has_han, line_box, word_width
-from docgen.typeset.paragraphs import base_style, function_of, what_precedes
+from docgen.typeset.paragraphs import Spacing, base_style, function_of, what_precedes
 from docgen.typeset.places import estimated_left, left_edge, page_top, takes_room
 from docgen.typeset.stretches import stretches
 from docgen.typeset.syntax import array, points
@@ -42,13 +42,14 @@ _LEAST_DROP = 20.0
 
 _HELPER = r"""
 // Sets paragraphs that can be cut anywhere around floats; see docgen.typeset.wrapping.
-#let beside(width, items, floats, clamped) = context {
+#let beside(width, lead, items, floats, clamped) = context {
   let (left-edge, origin) = { let p = here().position(); (p.x, p.y) }
+  let lead = lead(origin)
   let (high, low, aside, apart, wide) = (none, 0pt, 0pt, 0pt, false)
   let placed = ()
   for f in floats {
     let size = measure(f.body)
-    let (x, y) = ((f.x)(size, left-edge), (f.y)(size, origin))
+    let (x, y) = ((f.x)(size, left-edge), (f.y)(size, origin, lead))
     if f.side == "none" { placed.push((x, y, f.body)); continue }
     if clamped { y = calc.max(y, 0pt) }
     placed.push((x, y, f.body))
@@ -74,8 +75,8 @@ _HELPER = r"""
   }
   let (upper, inner, lower) = ((), (), ())
   let (y, start) = (0pt, none)
-  for item in items {
-    let (from, gap) = (0, item.above)
+  for (number, item) in items.enumerate() {
+    let (from, gap) = (0, if number == 0 { lead } else { item.above })
     if start == none {
       let to = if y + gap < high { fits(item, 0, width, high - y - gap) } else { 0 }
       if to > 0 {
@@ -92,7 +93,10 @@ _HELPER = r"""
       y += gap + height(item, from, to, room)
       (from, gap) = (to, 0pt)
     }
-    if from < item.count { lower += (v(gap), (item.cut)(from, item.count)) }
+    if from < item.count {
+      let gap = if lower == () and not wide { calc.max(y + gap - calc.max(low, y), 0pt) } else { gap }
+      lower += (v(gap), (item.cut)(from, item.count))
+    }
   }
   if start == none { start = y }
   upper.join()
@@ -164,10 +168,10 @@ def _line(paragraph: Paragraph, frame: Frame) -> float:
 
 
 def emit_beside(
-    paragraphs: Sequence[Paragraph], gaps: Sequence[float], sides: Sequence[Sides], frame: Frame,
-    emitter: Emitter, *, is_firm: bool, is_first: bool,
+    paragraphs: Sequence[Paragraph], spacing: Spacing, gaps: Sequence[float],
+    sides: Sequence[Sides], frame: Frame, emitter: Emitter, *, is_first: bool,
 ) -> Iterator[str]:  # fmt: skip
-    """Lines of code for paragraphs beside the floats of the first one.
+    """Lines of code for paragraphs beside the floats of the first one, which has `spacing`.
 
     `is_first`: nothing stands above on the page, so a float may begin above the paragraph.
     """
@@ -176,14 +180,16 @@ def emit_beside(
     floats = [_float(d, frame, emitter) for d in drawn]
     rest = tuple(i for i in paragraphs[0].inlines if i not in drawn)
     paragraphs = [replace(paragraphs[0], inlines=rest), *paragraphs[1:]]
-    if gaps[0]:
-        yield f"v({points(gaps[0])}{'' if is_firm else ', weak: true'})"
+    outside = spacing.above - spacing.own
+    if outside > 0:
+        yield f"v({points(outside)}{'' if spacing.is_firm else ', weak: true'})"
     items = [
         item_of(p, gap if index else 0.0, side, frame, emitter)
         for index, (p, gap, side) in enumerate(zip(paragraphs, gaps, sides, strict=True))
     ]
     clamped = "false" if is_first else "true"
-    yield f"beside({points(frame.width)}, {array(items)}, {array(floats)}, {clamped})"
+    lead = f"at => {spacing.lead(frame).replace('here().position().y', 'at') or '0pt'}"
+    yield f"beside({points(frame.width)}, {lead}, {array(items)}, {array(floats)}, {clamped})"
 
 
 def item_of(
@@ -237,11 +243,12 @@ def _float(drawn: Drawing, frame: Frame, emitter: Emitter) -> str:
     left = left_edge(drawn, frame)
     x = points(left) if isinstance(left, float) else left.replace("here().position().x", "at")
     top = page_top(drawn, frame)
-    y = points(anchor.y.pt) if top is None else f"{top} - at"
+    y = f"{top} - at" if top is not None else points(anchor.y.pt)
+    y += " + lead" if anchor.relative_y == "line" else ""
     side = _side(drawn, frame, emitter) if takes_room(drawn, frame) else "none"
     return (
         f"(body: {drawing(drawn, frame, emitter)}, x: (size, at) => {x}, "
-        f'y: (size, at) => {y}, side: "{side}", keep: ({keep}))'
+        f'y: (size, at, lead) => {y}, side: "{side}", keep: ({keep}))'
     )
 
 

@@ -11,6 +11,7 @@ from docx.document import Document as Word
 from docgen.typeset.layout import Layout
 from tests.drawings import (
     GROUP,
+    OVER,
     SQUARE,
     TOP_AND_BOTTOM,
     across,
@@ -320,3 +321,44 @@ def test_a_floating_page_number_stands_at_the_outer_edge() -> None:
     assert [line.text for line in numbers] == ["1", "2"]
     assert numbers[0].right == pytest.approx(RIGHT, abs=0.5)
     assert numbers[1].left == pytest.approx(LEFT, abs=0.5)
+
+
+SPACED = '<w:spacing w:line="400" w:lineRule="exact" w:before="800"/>'
+AFTER = '<w:spacing w:line="400" w:lineRule="exact" w:after="{}"/>'
+
+
+@pytest.mark.parametrize("wrap", [OVER, SQUARE])
+@pytest.mark.parametrize("after", [0, 300])
+def test_what_hangs_on_a_paragraph_counts_from_above_its_own_space(wrap: str, after: int) -> None:
+    """LibreOffice: below what the paragraph before wants after it, above the rest of the space."""
+    drawn = floating(
+        30, 8, shape(30, 8, fill="FFFF99"), across("column", 60), down("paragraph", 2), wrap=wrap
+    )
+    layout = set_blocks(paragraph("前段", AFTER.format(after)), with_run("本段", drawn, SPACED))
+    (box,) = [p for p in paths(layout.pdf) if p[2] - p[0] > 25]
+    before, own = _lines(layout)
+    pitch, point = 20 * MM, MM / 20
+    assert own.centre - before.centre == pytest.approx(pitch + 800 * point, abs=0.05)
+    end = before.centre + pitch / 2 + after * point
+    baseline = 0.5
+    assert box[1] == pytest.approx(end + 2, abs=baseline)
+
+
+def test_what_hangs_on_a_paragraph_at_the_top_of_a_page_counts_from_the_margin() -> None:
+    drawn = floating(30, 8, shape(30, 8, fill="FFFF99"), across("column", 60), down("paragraph", 2))
+    fill = [paragraph("行") for _ in range(22)]
+    layout = set_blocks(*fill, with_run("本段", drawn, SPACED))
+    (box,) = [p for p in paths(layout.pdf, 1) if p[2] - p[0] > 25]
+    assert box[1] == pytest.approx(TOP + 2, abs=0.3)
+
+
+def test_a_drop_cap_stands_level_with_the_text_below_the_space() -> None:
+    frame = '<w:framePr w:dropCap="drop" w:lines="2" w:wrap="around" w:vAnchor="text" w:hAnchor="text"/>'
+    cap = paragraph(
+        "关", frame + '<w:spacing w:line="800" w:lineRule="exact"/>', '<w:sz w:val="72"/>'
+    )
+    text = paragraph("于印发通知的说明" * 12, SPACED)
+    layout = set_blocks(paragraph("前段", AFTER.format(0)), cap, text)
+    before, first = _lines(layout)[:2]
+    assert first.centre - before.centre > 800 * MM / 20
+    assert "关" in first.text or "关" in _lines(layout)[2].text

@@ -165,6 +165,7 @@ def test_a_fault_planted_in_the_docx_is_found_by_its_code(fault: Fault) -> None:
     assert "不符合" in {m.verdict for m in report.measures if m.code == fault.docx}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [f for f in FAULTS if f.pdf], ids=lambda f: f.name)
 def test_a_fault_planted_in_the_docx_is_found_on_the_pages(fault: Fault) -> None:
     report = verify_pdf(redhead_pdf(_key(fault.settings)), "文.pdf", profile="gb9704")

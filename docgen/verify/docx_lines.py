@@ -33,8 +33,12 @@ _ALIGNMENTS: dict[str, Alignment] = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A paragraph on page 1, in twips from the paper's top: its box, its glyphs, its first line."""
+    """A paragraph on page 1, in twips from the paper's top: its box, its glyphs, its first line.
 
+    `start` is where it begins: above its own space, where drawings that hang on it count from.
+    """
+
+    start: float
     top: float
     bottom: float
     glyph_top: float
@@ -218,24 +222,25 @@ def _margin_places(file: DocxFile, places: dict[int, Place]) -> None:
     """Where the paragraphs of the header and the footer of page 1 stand."""
     setup = file.sections[0]
     header, footer = first_page_story(file, "页眉"), first_page_story(file, "页脚")
-    y = float(setup.header_distance)
+    y, after = float(setup.header_distance), 0.0
     for at, block in enumerate(header.blocks if header is not None else ()):
         height = _height(block, setup) if isinstance(block, Paragraph) else None
         if height is None or not isinstance(block, Paragraph):
             break
-        y += block.format.before
-        places[HEADER - at] = _place(block, setup, y, height)
-        y += height + block.format.after
-    y = float(setup.height - setup.footer_distance)
+        start = y + after
+        y = start + own_space(after, block)
+        places[HEADER - at] = _place(block, setup, start, y, height)
+        y, after = y + height, block.format.after
+    y, before = float(setup.height - setup.footer_distance), 0.0
     for at in reversed(range(len(footer.blocks) if footer is not None else 0)):
         assert footer is not None
         block = footer.blocks[at]
         height = _height(block, setup) if isinstance(block, Paragraph) else None
         if height is None or not isinstance(block, Paragraph):
             break
-        y -= height + block.format.after
-        places[FOOTER - at] = _place(block, setup, y, height)
-        y -= block.format.before
+        y -= height + max(block.format.after, before)
+        before = block.format.before
+        places[FOOTER - at] = _place(block, setup, y - before, y, height)
 
 
 def is_letter(file: DocxFile) -> bool:
@@ -297,7 +302,7 @@ def _places(file: DocxFile) -> dict[int, Place]:
         return places
     _margin_places(file, places)
     setup = file.sections[0]
-    y = float(setup.top)
+    y, after = float(setup.top), 0.0
     for at, block in enumerate(file.body.blocks):
         if isinstance(block, Table):
             if block.is_floating:
@@ -305,14 +310,15 @@ def _places(file: DocxFile) -> dict[int, Place]:
             height = _table_height(block, setup)
             if height is None:
                 break
-            y += height
+            y, after = y + after + height, 0.0
             continue
         height = _height(block, setup)
         if block.section > 0 or height is None or (at and _breaks(block)):
             break
-        y += block.format.before
-        places[at] = _place(block, setup, y, height)
-        y += height + block.format.after
+        start = y + after
+        y = start + own_space(after, block)
+        places[at] = _place(block, setup, start, y, height)
+        y, after = y + height, block.format.after
         if y > setup.height - setup.bottom:
             break
     return places
@@ -322,7 +328,17 @@ def _breaks(paragraph: Paragraph) -> bool:
     return paragraph.format.breaks_page or paragraph.breaks_page
 
 
-def _place(paragraph: Paragraph, setup: SectionSetup, top: float, height: float) -> Place:
+def own_space(after: float, paragraph: Paragraph) -> float:
+    """What a paragraph adds to the space that the one before it wants after it.
+
+    Word and LibreOffice take the larger of the two demands.
+    """
+    return max(paragraph.format.before - after, 0.0)
+
+
+def _place(
+    paragraph: Paragraph, setup: SectionSetup, start: float, top: float, height: float
+) -> Place:  # fmt: skip
     format_ = paragraph.format
     own = prevailing(paragraph)
     size = own.half_points * 10 if own is not None else 0
@@ -332,7 +348,7 @@ def _place(paragraph: Paragraph, setup: SectionSetup, top: float, height: float)
     drop = 0 if on_grid else drop_off_grid(twips(pitch), pt(size / 20)).twips
     above, below = format_.border("top"), format_.border("bottom")
     return Place(
-        top, top + height, top + gap + drop, top + height - gap + drop,
+        start, top, top + height, top + gap + drop, top + height - gap + drop,
         top - (above.space * 20 if above else 0), top + height + (below.space * 20 if below else 0),
     )  # fmt: skip
 
@@ -348,12 +364,11 @@ def _table_height(table: Table, setup: SectionSetup) -> float | None:
 
 
 def _cell_height(blocks: tuple[Block, ...], setup: SectionSetup) -> float | None:
-    total = 0.0
+    total = after = 0.0
     for block in blocks:
-        if isinstance(block, Table):
+        height = _height(block, setup) if isinstance(block, Paragraph) else None
+        if height is None or not isinstance(block, Paragraph):
             return None
-        height = _height(block, setup)
-        if height is None:
-            return None
-        total += block.format.before + height + block.format.after
-    return total
+        total += after + own_space(after, block) + height
+        after = block.format.after
+    return total + after

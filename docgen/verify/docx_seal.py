@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from docgen.base.lengths import mm, twips
+from dataclasses import dataclass
+
+from docgen.base.lengths import twips
 from docgen.verify.docx_drawings import Drawing
 from docgen.verify.docx_file import DocxFile, SectionSetup
-from docgen.verify.docx_lines import DocxLines, pitch_of, prevailing
+from docgen.verify.docx_lines import DocxLines, own_space, pitch_of, prevailing
 from docgen.verify.docx_story import Paragraph
-from docgen.verify.element_view import Seal, Span
+from docgen.verify.element_view import Seal, Span, is_like_a_seal, is_like_a_stamp
 
-SEAL_SIZES = (mm(22), mm(62))
-"""Seals of organs are 38 to 50 mm across; electronic ones are scaled now and then."""
-SQUARE = (0.75, 1.33)
-SPACE_BEFORE = 2.0
-"""Millimetres above an anchor's paragraph from which the height of its drawing is uncertain."""
 _AROUND = 4
 
 
@@ -37,24 +34,31 @@ def read_seals(file: DocxFile, lines: DocxLines) -> tuple[Seal, ...]:
 
 
 def _is_seal(drawing: Drawing) -> bool:
-    smallest, largest = SEAL_SIZES
     return (
         drawing.kind == "picture"
         and drawing.is_floating
-        and smallest <= drawing.width <= largest
-        and SQUARE[0] <= drawing.width / max(drawing.height, 1) <= SQUARE[1]
+        and is_like_a_seal(drawing.width.mm, drawing.height.mm)
     )
 
 
 def is_stamp(drawing: Drawing) -> bool:
     """Whether a picture is wider than high, as a 签名章 is."""
-    return drawing.kind == "picture" and drawing.width > SQUARE[1] * drawing.height
+    return drawing.kind == "picture" and is_like_a_stamp(drawing.width.mm, drawing.height.mm)
 
 
-def _frame(file: DocxFile, begin: int, end: int) -> dict[int, tuple[Span, float]]:
-    """Spans of the paragraphs from the bottom of the text (block `begin`) on, and their tops."""
-    found: dict[int, tuple[Span, float]] = {}
-    y = 0.0
+@dataclass(frozen=True, slots=True)
+class _Framed:
+    """A paragraph in the frame, in mm: its glyphs, where it begins, where its first line does."""
+
+    span: Span
+    start: float
+    top: float
+
+
+def _frame(file: DocxFile, begin: int, end: int) -> dict[int, _Framed]:
+    """The paragraphs from the bottom of the text (block `begin`) on."""
+    found: dict[int, _Framed] = {}
+    y = after = 0.0
     for block in range(begin, min(end + 1, len(file.body.blocks))):
         paragraph = file.body.blocks[block]
         if not isinstance(paragraph, Paragraph):
@@ -68,12 +72,15 @@ def _frame(file: DocxFile, begin: int, end: int) -> dict[int, tuple[Span, float]
         gap = (pitch - size) / 2
         if block == begin:
             # The last line of the text: its glyphs end half a leading above the frame.
-            found[block] = Span(twips(-pitch + gap).mm, twips(-gap).mm), twips(-pitch).mm
-            y = paragraph.format.after
-            continue
-        y += paragraph.format.before
-        found[block] = Span(twips(y + gap).mm, twips(y + pitch - gap).mm), twips(y).mm
-        y += pitch + paragraph.format.after
+            span = Span(twips(-pitch + gap).mm, twips(-gap).mm)
+            found[block] = _Framed(span, twips(-pitch).mm, twips(-pitch).mm)
+        else:
+            start = y + after
+            y = start + own_space(after, paragraph)
+            span = Span(twips(y + gap).mm, twips(y + pitch - gap).mm)
+            found[block] = _Framed(span, twips(start).mm, twips(y).mm)
+            y += pitch
+        after = paragraph.format.after
     return found
 
 
@@ -82,25 +89,25 @@ def _seal(
     lines: DocxLines,
     drawing: Drawing,
     block: int,
-    frame: dict[int, tuple[Span, float]],
+    frame: dict[int, _Framed],
     names: list[int],
 ) -> Seal:
     paragraph = file.body.blocks[block]
     assert isinstance(paragraph, Paragraph)
     setup = file.sections[min(paragraph.section, len(file.sections) - 1)]
     top = None
-    if drawing.down.relative in {"paragraph", "line"} and drawing.down.offset is not None:
-        # Programs differ in whether the space before a paragraph belongs to it.
-        is_told = block in frame and twips(paragraph.format.before).mm < SPACE_BEFORE
-        top = frame[block][1] + drawing.down.offset.mm if is_told else None
-    spans = [frame[b][0] for i in names if (b := lines.blocks[i]) in frame]
+    relative, offset = drawing.down.relative, drawing.down.offset
+    if relative in {"paragraph", "line"} and offset is not None and block in frame:
+        framed = frame[block]
+        top = (framed.top if relative == "line" else framed.start) + offset.mm
+    spans = [frame[b].span for i in names if (b := lines.blocks[i]) in frame]
     text = next(iter(frame.values()), None)
     return Seal(
         turn=drawing.turn,
         middle=_middle(drawing, setup),
         top=top,
         bottom=top + drawing.height.mm if top is not None else None,
-        text_bottom=text[0].bottom if text is not None else None,
+        text_bottom=text.span.bottom if text is not None else None,
         names_top=min((s.top for s in spans), default=None),
         names_bottom=max((s.bottom for s in spans), default=None),
         has_text=None,

@@ -110,18 +110,19 @@ class DocxView:
         paragraph = self.lines.paragraphs[at]
         if block <= 0 or paragraph.cell is not None or self.begins_page(at):
             return None
-        total = float(paragraph.format.before)
+        total, before = 0.0, paragraph.format.before
         for above in reversed(self.file.body.blocks[:block]):
             if not isinstance(above, Paragraph):
-                return total / _PITCH
-            total += above.format.after
+                return (total + before) / _PITCH
+            total += max(above.format.after, before)
             if above.text.strip():
                 return total / _PITCH
             if above.breaks_page or above.format.breaks_page:
                 return None
             setup = self._setup(above.section)
             pitch = pitch_of(above, setup) if setup is not None else None
-            total += above.format.before + (pitch if pitch is not None else _PITCH)
+            total += pitch if pitch is not None else _PITCH
+            before = above.format.before
         return None
 
     def begins_page(self, at: int) -> bool | None:
@@ -201,7 +202,8 @@ class DocxView:
             y = None
             if place is not None and drawing.down.offset is not None:
                 if drawing.down.relative in {"paragraph", "line"}:
-                    y = twips(place.top).mm + drawing.down.offset.mm
+                    is_line = drawing.down.relative == "line"
+                    y = twips(place.top if is_line else place.start).mm + drawing.down.offset.mm
                 elif drawing.down.relative == "page":
                     y = drawing.down.offset.mm
             yield RuleLine(

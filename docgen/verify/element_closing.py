@@ -199,7 +199,9 @@ def _seal(check: Checker, seal: Seal, *, is_single: bool) -> Iterator[Outcome]:
     middle = check.view.elements.date
     if is_single and seal.middle is not None and middle is not None:
         piece = check.view.pieces[middle]
-        centre = gb9704.LEFT.value.mm + (156 + piece.left - piece.right) / 2
+        centre = (
+            gb9704.LEFT.value.mm + (gb9704.TYPE_AREA_WIDTH.value.mm + piece.left - piece.right) / 2
+        )
         is_over = is_over and abs(seal.middle - centre) <= _PRESS
     yield from check.judge(
         "L243", "印章压署名和日期", "压住" if is_over else "没有压住", "下压署名和日期", is_over,

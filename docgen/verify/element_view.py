@@ -27,6 +27,21 @@ edge distance of its pitch plus half of the leading on both sides."""
 FLUSH = 1.5
 """Millimetres from the edge of the type area within which a line counts as 顶格."""
 SHOWN = 3
+_SEAL = (22.0, 62.0)
+"""Millimetres: seals of organs are 38 to 50 mm across; electronic ones are scaled now and then."""
+_SQUARE = (0.75, 1.33)
+"""Width by height within which a picture is as wide as it is high."""
+
+
+def is_like_a_seal(width: float, height: float) -> bool:
+    """Whether a picture of so many mm may be a seal."""
+    is_square = _SQUARE[0] <= width / max(height, 0.1) <= _SQUARE[1]
+    return is_square and _SEAL[0] <= width <= _SEAL[1]
+
+
+def is_like_a_stamp(width: float, height: float) -> bool:
+    """Whether a picture is as flat as a 签名章."""
+    return width > _SQUARE[1] * height
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ _SAME = 0.12
 """Points by which rules of one kind may differ in thickness."""
 _UPRIGHT = 8.0
 """Points: what is shorter is part of a letter."""
-_MOST = 4000
+_MOST = 20_000
 """More objects than this on a page are a drawing; the rest of them is not looked at."""
 
 

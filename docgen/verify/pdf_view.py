@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,17 @@ from docgen.standards import gb9704
 from docgen.standards.rules.elements import pdf_code
 from docgen.standards.wordprocessing import ASCENT
 from docgen.verify.docx_styles import is_red
-from docgen.verify.element_view import CHAR, Colophon, Face, RuleLine, Seal, Span
+from docgen.verify.element_view import (
+    CENTRE_SLACK,
+    CHAR,
+    Colophon,
+    Face,
+    RuleLine,
+    Seal,
+    Span,
+    is_like_a_seal,
+    is_like_a_stamp,
+)
 from docgen.verify.elements import LARGE, Alignment, Elements, Piece, find_elements, han
 from docgen.verify.pdf_fonts import FontsInUse
 from docgen.verify.pdf_ink import Picture, Stroke
@@ -22,13 +33,10 @@ from docgen.verify.pdf_text import Char, Line, PageText, is_in_table, lines_of, 
 _LEFT = gb9704.LEFT.value.mm
 _RIGHT = (gb9704.PAPER_WIDTH.value - gb9704.RIGHT.value).mm
 _PITCH = gb9704.LINE_PITCH.value.mm
-_CENTRED = 4.0
-"""Millimetres by which the room on both sides may differ in a centred line."""
 _WIDE = 100.0
 """Millimetres: shorter rules belong to tables."""
 _DOUBLE = 2.6
 """Millimetres within which two rules are one double rule."""
-_SEAL = (22.0, 62.0)
 _COLOPHON_ABOVE, _COLOPHON_BELOW = 14.0, 16.0
 
 
@@ -226,8 +234,7 @@ class PdfView:
 
 
 def _is_stamp(picture: Picture) -> bool:
-    width, height = picture.right - picture.left, picture.bottom - picture.top
-    return width > 1.33 * height and _mm(width) <= _SEAL[1]
+    return is_like_a_stamp(picture.right - picture.left, picture.bottom - picture.top)
 
 
 def _lines(page: PageText) -> list[Line]:
@@ -267,7 +274,7 @@ def _piece(page: PageText, line: Line) -> Piece:
 
 def _alignment(left: float, right: float, points: float) -> Alignment:
     """A line is centred when both sides are free alike; a full line of text is not."""
-    if abs(left - right) <= _CENTRED and left >= (2 if points >= LARGE else 1.5 * CHAR):
+    if abs(left - right) <= CENTRE_SLACK and left >= (2 if points >= LARGE else 1.5 * CHAR):
         return "center"
     if left > 60 and right < 35:
         return "right"
@@ -292,8 +299,11 @@ def _doubles(page: PageText) -> list[tuple[Stroke, Stroke]]:
 
 
 def _is_seal(picture: Picture) -> bool:
+    turn = math.radians(picture.turn)
+    # The box around a turned square is larger by this.
+    spread = abs(math.cos(turn)) + abs(math.sin(turn))
     width, height = _mm(picture.right - picture.left), _mm(picture.bottom - picture.top)
-    return _SEAL[0] <= width <= _SEAL[1] * 1.3 and 0.75 <= width / max(height, 0.1) <= 1.33
+    return is_like_a_seal(width / spread, height / spread)
 
 
 def _seal(picture: Picture, text: Span | None, top: float, bottom: float, page: int) -> Seal:

@@ -15,6 +15,10 @@ from tests.redhead import redhead_docx, redhead_pdf
 from tests.specimens import official_docx
 from tests.worddocs import paragraph, word, xml
 
+TEXT = "各单位要从实际出发，把这项工作同本职工作结合起来，不断提高质量，推动各项任务落到实处。"
+MARK_FORM = '<w:spacing w:line="1000" w:lineRule="exact"/><w:jc w:val="center"/>'
+MARK_RUN = '<w:rFonts w:eastAsia="方正小标宋简体"/><w:color w:val="FF0000"/><w:sz w:val="72"/>'
+
 
 def _docx(**settings: str) -> dict[str, Measure]:
     report = verify_docx(redhead_docx(settings), "文.docx", profile="gb9704")
@@ -86,8 +90,7 @@ def test_a_document_with_a_foreign_mark_in_a_text_box_is_read() -> None:
         '<w:color w:val="FF0000"/><w:sz w:val="72"/></w:rPr><w:t>江北区档案局文件</w:t></w:r></w:p>'
         "</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>"
     )
-    text = "各单位要从实际出发，把这项工作同本职工作结合起来，不断提高质量，推动各项任务落到实处。"
-    data = word(box, *(paragraph(text) for _ in range(4)))
+    data = word(box, *(paragraph(TEXT) for _ in range(4)))
     rows = {m.item: m for m in verify_docx(data, "文.docx", profile="gb9704").measures}
     assert rows["发文机关标志（文件格式）"].verdict == "符合"
     assert rows["发文机关标志上边缘"].verdict == "无法判断"
@@ -132,3 +135,24 @@ def test_lines_and_turned_pictures_are_read_from_both_kinds_of_drawing() -> None
     (line,) = drawings_in(old)
     assert (line.kind, line.color, line.weight.pt) == ("line", "FF0000", 1.5)
     assert line.width.mm == pytest.approx(156, abs=0.01)
+
+
+@pytest.mark.parametrize(("moved", "gap"), [("0 毫米", "8.7 毫米"), ("7 毫米", "15.7 毫米")])
+def test_a_seal_hangs_above_the_space_of_its_paragraph_in_both_files(moved: str, gap: str) -> None:
+    settings = {"日期段前": "20 磅", "印章下移": moved}
+    for rows in (_docx(**settings), _pdf(**settings)):
+        assert rows["印章顶端到正文"].found == gap
+
+
+def test_two_paragraphs_are_as_far_apart_as_the_larger_of_their_demands() -> None:
+    mark, text = paragraph("江北区档案局文件", MARK_FORM, MARK_RUN), paragraph(TEXT)
+    apart = '<w:spacing w:line="592" w:lineRule="exact" w:after="400"/>'
+    below = '<w:spacing w:line="592" w:lineRule="exact" w:before="592"/><w:jc w:val="center"/>'
+    number = paragraph("江档发〔2026〕5号", below)
+    near = word(mark, paragraph("份号：000001", apart), number, *[text] * 4)
+    far = word(mark, paragraph("份号：000001", apart.replace("400", "0")), number, *[text] * 4)
+    found = [
+        {m.item: m.found for m in verify_docx(data, "文.docx", profile="gb9704").measures}
+        for data in (near, far)
+    ]
+    assert found[0]["标志到发文字号"] == found[1]["标志到发文字号"] != "—"

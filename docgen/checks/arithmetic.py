@@ -10,7 +10,7 @@ from typing import Final
 
 from docgen.base.findings import FieldPath, Finding, Severity
 from docgen.checks.family import Family
-from docgen.checks.figures import filled_texts
+from docgen.checks.figures import Figured, filled_texts
 from docgen.checks.quantities import (
     NUMBER,
     UNITS,
@@ -25,6 +25,7 @@ from docgen.checks.quantities import (
 )
 from docgen.checks.texts import Role, TextField
 from docgen.models.figures import evaluate_figures
+from docgen.models.official_document import OfficialDocument
 from docgen.models.report import Report
 from docgen.standards.rules import rule
 
@@ -44,7 +45,7 @@ _PART: Final = re.compile(
 _NEAR_MISS: Final = Fraction(1, 10)
 
 
-def parts_and_whole(form: Report) -> Iterator[Finding]:
+def parts_and_whole(form: Figured) -> Iterator[Finding]:
     """N012: 41个（党总支9个、党支部31个）; a part that is more than the whole."""
     for field in filled_texts(form):
         if field.role is not Role.PROSE:
@@ -111,7 +112,7 @@ _BASE_TAIL: Final = re.compile(r"(?:的|比例|比重|比率|比|为|达到|达|
 _NOUN_BETWEEN: Final = re.compile(r"(?!.*(?:分别|[中其]))[^，,、；。：（）()\d]{0,10}[，,]?")
 
 
-def shares(form: Report) -> Iterator[Finding]:
+def shares(form: Figured) -> Iterator[Finding]:
     """N011 and N013: percentages against the counts beside them, and against each other."""
     values = evaluate_figures(form.figures)[0]
     bases = {name: value.value for name, value in values.items()}
@@ -208,4 +209,5 @@ def _same_base(
     ranges[base] = here, shown
 
 
-FAMILIES = (Family(Report, (parts_and_whole, shares)),)
+_CHECKS: Final = (parts_and_whole, shares)
+FAMILIES = (Family(Report, _CHECKS), Family(OfficialDocument, _CHECKS))

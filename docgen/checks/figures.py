@@ -15,9 +15,12 @@ from docgen.checks.texts import Role, TextField, text_fields
 from docgen.models.base import FormModel
 from docgen.models.charts import ChartInput, figures_used
 from docgen.models.figures import FigureValue, evaluate_figures, fill_figures, slot_names
+from docgen.models.official_document import OfficialDocument
 from docgen.models.report import Report
 from docgen.standards.rules import rule
 
+Figured = Report | OfficialDocument
+"""The kinds with figures of their own (数据)."""
 _CODES: Final = {
     "unknown": "N001",
     "cycle": "N002",
@@ -30,7 +33,7 @@ _FIELDS: Final = {"empty": "value", "disagrees": "stated"}
 _SLOT_MODES: Final = "{名称} 或 {名称:数}"
 
 
-def figure_problems(form: Report) -> Iterator[Finding]:
+def figure_problems(form: Figured) -> Iterator[Finding]:
     """N001–N006: figures that cannot be computed or disagree with their source."""
     for problem in evaluate_figures(form.figures)[1]:
         yield rule(_CODES[problem.reason]).finding(
@@ -39,12 +42,12 @@ def figure_problems(form: Report) -> Iterator[Finding]:
         )
 
 
-def report_texts(form: Report) -> list[TextField]:
-    """The texts of a report in which figures are used: all but the figures themselves."""
+def report_texts(form: Figured) -> list[TextField]:
+    """The texts of a form in which figures are used: all but the figures themselves."""
     return [field for field in text_fields(form) if field.path[0] != "figures"]
 
 
-def filled_texts(form: Report) -> list[TextField]:
+def filled_texts(form: Figured) -> list[TextField]:
     """The texts as they will be printed, with every known figure put in."""
     values = evaluate_figures(form.figures)[0]
     return [
@@ -53,7 +56,7 @@ def filled_texts(form: Report) -> list[TextField]:
     ]
 
 
-def unknown_names(form: Report) -> Iterator[Finding]:
+def unknown_names(form: Figured) -> Iterator[Finding]:
     """N007: `{name}` in a text that no figure bears."""
     values = evaluate_figures(form.figures)[0]
     for field in report_texts(form):
@@ -82,7 +85,7 @@ def _charts(value: object) -> Iterator[ChartInput]:
             yield from _charts(item)
 
 
-def unused_figures(form: Report) -> Iterator[Finding]:
+def unused_figures(form: Figured) -> Iterator[Finding]:
     """N008: a figure that neither a text nor a formula uses."""
     used = {name for field in report_texts(form) for name in slot_names(field.text)}
     used |= {name for chart in _charts(form) for name in figures_used(chart, form.figures)}
@@ -96,7 +99,7 @@ _BEFORE: Final = r"(?:^|(?<=[，。；：、（(“\s])|(?<=其中)|(?<=现有)|
 _LINK: Final = r"(?:总数|人数|数量)?(?:现有|共有|共计|共|总计|有|为|达到|达|是)?"
 
 
-def literals(form: Report) -> Iterator[Finding]:
+def literals(form: Figured) -> Iterator[Finding]:
     """N009: the name of a figure beside another number than its own."""
     values = evaluate_figures(form.figures)[0]
     measured = [value for value in values.values() if value.unit]
@@ -131,4 +134,5 @@ def _is_number(number: str, value: FigureValue) -> bool:
     return plain == value.number.replace(",", "")
 
 
-FAMILIES = (Family(Report, (figure_problems, unknown_names, unused_figures, literals)),)
+_CHECKS: Final = (figure_problems, unknown_names, unused_figures, literals)
+FAMILIES = (Family(Report, _CHECKS), Family(OfficialDocument, _CHECKS))

@@ -132,7 +132,7 @@ def attachment_references(form: OfficialElements) -> Iterator[Finding]:
                 yield rule("S022").finding(f"文中写“{match[0]}”，{have}", path=field.path)
 
 
-def table_references(form: Report) -> Iterator[Finding]:
+def table_references(form: Report | OfficialDocument) -> Iterator[Finding]:
     """S023: 见表5 where there are fewer tables."""
     counts = {"表": sum(1 for _ in tables_of(form)), "图": _pictures(form)}
     for field in text_fields(form):
@@ -178,4 +178,5 @@ FAMILIES = (
         (document_number, secrecy, signature, attachment_names, attachment_references, issue_dates),
     ),
     Family(Report, (table_references,)),
+    Family(OfficialDocument, (table_references,)),
 )

@@ -9,11 +9,11 @@ from typing import Final
 
 from docgen.base.findings import FieldPath, Finding, Severity
 from docgen.checks.family import Family
+from docgen.checks.figures import Figured
 from docgen.checks.quantities import NUMBER, UNITS
 from docgen.checks.structure import tables_of
 from docgen.models.base import FormModel
 from docgen.models.figures import evaluate_figures, fill_figures
-from docgen.models.report import Report
 from docgen.models.tables import TableInput
 from docgen.standards.rules import rule
 
@@ -26,7 +26,7 @@ _NOTHING: Final = frozenset({"", "—", "-", "－", "/", "无", "——"})
 
 def table_totals(form: FormModel) -> Iterator[Finding]:
     """N010: a total that is not the sum of its column or row."""
-    values = evaluate_figures(form.figures)[0] if isinstance(form, Report) else {}
+    values = evaluate_figures(form.figures)[0] if isinstance(form, Figured) else {}
     for path, table in tables_of(form):
         width = len(table.columns)
         if not table.rows or any(len(row) != width for row in table.rows):

@@ -9,6 +9,7 @@ from docgen.checks.run import check_form
 from docgen.models.base import FormModel
 from docgen.models.bundle import Bundle
 from docgen.models.minutes import Minutes, Record
+from docgen.models.official_document import OfficialDocument
 from docgen.models.reports import Investigation, Summary
 
 MODELS: dict[str, type[FormModel]] = {
@@ -16,6 +17,7 @@ MODELS: dict[str, type[FormModel]] = {
     "会议记录": Record,
     "调研报告": Investigation,
     "工作总结": Summary,
+    "公文": OfficialDocument,
     "归档成册": Bundle,
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.checks.forms import codes, found, messages, minutes, report
+from tests.unit.checks.forms import codes, form, found, messages, minutes, report
 
 FIGURES: dict[str, Any] = {"在职党员": "586名", "离退休党员": "193名"}
 TOTAL = {"党员总数": {"公式": "在职党员 + 离退休党员", "单位": "名"}}
@@ -105,3 +105,19 @@ def test_both_numbers_are_shown() -> None:
 
 def test_braces_in_minutes_are_text() -> None:
     assert codes(minutes(会议概况="变量{x}。"), "N") == []
+
+
+def test_figures_of_an_official_document_are_checked_like_those_of_a_report() -> None:
+    checked = form(
+        "公文",
+        正文="共检查{合计}，其中甲类{甲类}；乙类{丙类}。甲类30名。",
+        数据={
+            "甲类": "120名",
+            "乙类": "80名",
+            "合计": {"公式": "甲类 + 乙类", "单位": "名", "原文数": 201},
+            "闲置": "3个",
+        },
+        附件=[{"名称": "情况表", "正文": ["如表2所示。"]}],
+    )
+    assert codes(checked, "N") == ["N006", "N008", "N007", "N009"]
+    assert codes(checked, "S023") == ["S023"]

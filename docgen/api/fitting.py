@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from docgen.api.page_marks import WANTED_LINES, PageFacts, mark_places, read_places
+from docgen.api.page_bounds import is_on_first_page
+from docgen.api.page_marks import WANTED_LINES, Marked, PageFacts, mark_places, read_places
 from docgen.base.errors import MissingComponentError, OutputError
 from docgen.base.findings import Finding
 from docgen.base.lengths import Length
@@ -28,25 +30,32 @@ if TYPE_CHECKING:
 Fill = Callable[[Fit | None], tuple[bytes, list[Finding]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pages:
-    """A DOCX as it was laid out; `read_findings` are those of reading it back."""
+    """A DOCX read back; `read_findings` are those of reading it."""
 
     tree: Tree
-    layout: Layout
+    marked: Marked
     read_findings: tuple[Finding, ...]
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The DOCX laid out, when this is asked for the first time. Raises what `lay_out` raises."""
+        from docgen.typeset.layout import lay_out
+
+        return lay_out([self.marked.tree])
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A filled form. `pages` is None when it could not be laid out here."""
+    """A filled form. `pages` is None when it could not be laid out where that was needed."""
 
     docx: bytes
     findings: tuple[Finding, ...]
     pages: Pages | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Trial:
     """One filling and what its pages are like."""
 
@@ -54,11 +63,15 @@ class _Trial:
     docx: bytes
     findings: list[Finding]
     pages: Pages
-    facts: PageFacts
+
+    @cached_property
+    def facts(self) -> PageFacts:
+        """Where things ended up: lays the pages out."""
+        return read_places(self.pages.marked, self.pages.layout)
 
 
 def fit_form(form: DocumentForm, fill: Fill, name: str, profile: PageProfile | None) -> Fitted:
-    """A form filled so that its pages are as GB/T 9704 wants them; a dozen layouts at the most, nearly always one.
+    """A form filled so that its pages are as GB/T 9704 wants them; a dozen layouts at the most, nearly always one; none when all that may have to give way is on page 1 for certain.
 
     `fill` makes the DOCX for a fit. `profile` is that of the shipped template, None for a template
     of an office's own, whose line pitch is not ours to change. When fonts or the engine are
@@ -66,6 +79,9 @@ def fit_form(form: DocumentForm, fill: Fill, name: str, profile: PageProfile | N
     """
     try:
         first = _try(Fit(), form, fill, name)
+        if profile is not None and _is_settled(form, first.pages.marked):
+            return Fitted(first.docx, tuple(first.findings), first.pages)
+        _ = first.facts  # laid out here, where it may fail
     except (MissingComponentError, OutputError) as error:
         docx, findings = fill(None)
         told = rule("L414").finding(f"没有排版，没有按页面调整：{error.findings[0].message}")
@@ -80,16 +96,31 @@ def fit_form(form: DocumentForm, fill: Fill, name: str, profile: PageProfile | N
 
 def _try(fit: Fit, form: DocumentForm, fill: Fill, name: str) -> _Trial:
     from docgen.flow.read import read_document
-    from docgen.template.finish import is_sealed
-    from docgen.typeset.layout import lay_out
 
     docx, findings = fill(fit)
     tree, read_findings = read_document(docx, name)
-    reach = gb.SEAL_DIAMETER.value.scaled(0.5) - gb.SEAL_RISE.value
-    marked = mark_places(tree, reach if is_sealed(form) else Length(0))
-    layout = lay_out([marked.tree])
-    pages = Pages(tree, layout, tuple(read_findings))
-    return _Trial(fit, docx, findings, pages, read_places(marked, layout))
+    pages = Pages(tree, mark_places(tree, _reach(form)), tuple(read_findings))
+    return _Trial(fit, docx, findings, pages)
+
+
+def _reach(form: DocumentForm) -> Length:
+    """How far a seal reaches below the top of the date's line; zero without one."""
+    from docgen.template.finish import is_sealed
+
+    if not is_sealed(form):
+        return Length(0)
+    return gb.SEAL_DIAMETER.value.scaled(0.5) - gb.SEAL_RISE.value
+
+
+def _is_settled(form: DocumentForm, marked: Marked) -> bool:
+    """Whether no layout can show anything to change: the 版记 is not bound to an even page, and
+    the beginning of the text and what is signed, if anything is, stand on page 1 in any case.
+    """
+    last = marked.last_label
+    if marked.has_colophon and getattr(form, "is_duplex", False):
+        return False
+    below = marked.signed.reach if marked.signed is not None else Length(0)
+    return last is None or is_on_first_page(marked.tree.sections[0], last, below)
 
 
 def _show_text(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from docgen.base.lengths import Length
 from docgen.flow.pagetree import Document, Section
 from docgen.flow.tree import ZERO, Block, Paragraph, Row, Table
 from docgen.standards import gb9704 as gb
-from docgen.typeset.layout import Layout, Place
+
+if TYPE_CHECKING:
+    from docgen.typeset.layout import Layout, Place
 
 _BODY: Final = "docgen:body"
 _SIGNATURE: Final = "docgen:signature"
@@ -55,16 +57,22 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A tree whose places are marked. `has_marks` is false when there is nothing to look at."""
+    """A tree whose places are marked."""
 
     tree: Document
     labels: dict[str, str]
     signed: _Signed | None
 
     @property
-    def has_marks(self) -> bool:
-        """Whether there is anything to look at."""
-        return bool(self.labels)
+    def has_colophon(self) -> bool:
+        """Whether there is a 版记."""
+        return _COLOPHON in self.labels
+
+    @property
+    def last_label(self) -> str | None:
+        """The label of the last place that the first page is wanted for, None without any."""
+        wanted = (_DATE, _SIGNATURE, _BODY)
+        return next((self.labels[name] for name in wanted if name in self.labels), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +231,7 @@ def _settled(place: Place, section: Section) -> Place:
     """A mark at the very foot of a page belongs to what begins on the next one."""
     if place.y < (section.height - section.bottom).mm - 1:
         return place
-    return Place(place.page + 1, place.x, section.top.mm)
+    return replace(place, page=place.page + 1, y=section.top.mm)
 
 
 def _signature(

@@ -46,6 +46,8 @@ class InlineReader:
         self.link: str | None = None
         self.serial = context.paragraph_serial
         self.number = ""
+        self.run: _Element | None = None
+        """The run that is being read."""
         self.contents = next((f.code for f in context.fields if f.is_contents), "")
         context.pending_label = None
 
@@ -222,6 +224,7 @@ class InlineReader:
             else:
                 reader = _RUN.get(tag)
                 if reader is not None:
+                    self.run = run
                     reader(self, child, level, style)
                 if child.get(_OWN_MARK) is not None:
                     return  # the rest of the run is the note's own mark
@@ -310,7 +313,8 @@ class InlineReader:
         self.add(Text(text, style, self.link), True)
 
     def _note(self, element: _Element, level: Level, style: RunStyle) -> None:
-        found = read_note(element, style, self.context)
+        assert self.run is not None
+        found = read_note(element, self.run, style, self.context)
         if found is not None:
             self.add(found)
 

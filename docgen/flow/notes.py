@@ -25,8 +25,11 @@ def endnote_mark(index: int, context: Context) -> str:
     return format_number(before + numbers.start, numbers.format) or str(before + numbers.start)
 
 
-def read_note(element: _Element, style: RunStyle, context: Context) -> Inline | None:
-    """What a w:footnoteReference or w:endnoteReference puts in the line; None for nothing."""
+def read_note(
+    element: _Element, run: _Element, style: RunStyle, context: Context
+) -> Inline | None:  # fmt: skip
+    """What a w:footnoteReference or w:endnoteReference in a run puts in the line; None for
+    nothing."""
     kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
     if context.part in context.note_parts.values():
         # Word knows no notes in notes; a note that calls itself would never end.
@@ -37,7 +40,7 @@ def read_note(element: _Element, style: RunStyle, context: Context) -> Inline | 
         where = context.notices.place()
         context.notices.add("L327", "这里的注释不在文件里，编号和内容都没有排入", where)
         return None
-    mark = _own_mark(element, context)
+    mark = _own_mark(element, run)
     if kind == "endnote":
         context.endnotes.append(note)
         context.endnote_marks.append(mark)
@@ -62,11 +65,10 @@ def _without(mark: str | None, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return (replace(first, inlines=(left, *rest)), *blocks[1:])
 
 
-def _own_mark(element: _Element, context: Context) -> str | None:
+def _own_mark(element: _Element, run: _Element) -> str | None:
     """The author's own mark: the text that follows the reference in its run (§17.11.6)."""
-    root = context.package.root(context.part)
-    if root is None or not is_on_attribute(element.get(W + "customMarkFollows")):
+    if not is_on_attribute(element.get(W + "customMarkFollows")):
         return None
-    run = next((list(e) for e in root.iter() if element in list(e)), [])
-    after = run[run.index(element) + 1 :] if run else []
+    inside = list(run)
+    after = inside[inside.index(element) + 1 :]
     return "".join(t.text or "" for t in after if t.tag == W + "t") or None

@@ -21,6 +21,7 @@ from tests.template_files import members_of, with_members
 RULES = [rule for code, rule in catalogue().items() if code.startswith("L1")]
 FILE = re.compile(r"# 文件 (\S+)(?: (\d+)×(\d+))?(.*)")
 TEMPLATE = re.compile(r"# 模板 (.+)")
+RENAMED = re.compile(r"# 模板里没有样式“(.+)”")
 
 
 def files_of(specimen: str) -> dict[str, bytes]:
@@ -40,7 +41,13 @@ def files_of(specimen: str) -> dict[str, bytes]:
 
 
 def template_of(specimen: str) -> bytes | None:
-    """The template of a specimen that says what stands in it where tables go."""
+    """The template of a specimen that says what stands in it where tables go, or which of the
+    styles it lacks."""
+    if (renamed := RENAMED.search(specimen)) is not None:
+        docx = build_template("official")
+        styles = members_of(docx)["word/styles.xml"].decode()
+        changed = styles.replace(f'w:val="{renamed[1]}"', 'w:val="自用样式"').encode()
+        return with_members(docx, {"word/styles.xml": changed})
     match = TEMPLATE.search(specimen)
     if match is None:
         return None

@@ -32,6 +32,7 @@ DOCUMENT: tuple[Rule, ...] = (
         f"{_STD} 8",
         Strength.REQUIRED,
         passing=_FORM + "附件:\n  - 名称: 统计表\n    正文: 见表。",
-        failing=_FORM + "附件:\n  - 名称: 统计表\n    横排: 是\n    正文: 见表。",
+        failing=_FORM
+        + "附件:\n  - 名称: 统计表\n    横排: 是\n    正文: 见表。\n# 模板里没有样式“附件标识”",
     ),
 )

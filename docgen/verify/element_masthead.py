@@ -112,11 +112,12 @@ def _number(check: Checker) -> Iterator[Outcome]:
             reason=view.unknown_place if piece.in_cell else None,
         )  # fmt: skip
         return
-    mark, own = view.span(elements.mark[-1]), view.span(at)
+    # The number stands beside the last signatory, the first two lines below the mark (7.2.6).
+    first = min([at, *elements.signatories])
+    mark, own = view.span(elements.mark[-1]), view.span(first)
     least, most, required = lines_required(2)
-    lines = max(len(elements.signatories) - 1, 0) * _LINE
     gap = own.top - mark.bottom if mark is not None and own is not None else None
-    yield from check.distance("L233", "标志到发文字号", gap, least, most + lines, required, at=at)
+    yield from check.distance("L233", "标志到发文字号", gap, least, most, required, at=at)
     if elements.signatories:
         yield from check.indent("L233", item, piece.left, 1, "上行文居左空一字", at=at)
         return
@@ -151,9 +152,20 @@ def _signatories(check: Checker) -> Iterator[Outcome]:
         yield from check.face(
             "L236", "签发人姓名", view.face(at, end, len(text)), FontRole.KAI, SIZE_3, at=at
         )
-    yield from check.indent(
-        "L236", "签发人位置", view.pieces[at].right, 1, "居右空一字", at=at, slack=1.3
-    )
+    right = min(view.pieces[i].right for i in _in_line(view, at))
+    yield from check.indent("L236", "签发人位置", right, 1, "居右空一字", at=at, slack=1.3)
+
+
+def _in_line(view: View, at: int) -> list[int]:
+    """The pieces that stand beside this one: wide gaps part a line of a PDF."""
+    own = view.span(at)
+    beside = [
+        i
+        for i in range(view.elements.mark[-1] + 1, view.elements.body)
+        if own is not None and (span := view.span(i)) is not None
+        and span.page == own.page and abs(span.top - own.top) < 1
+    ]  # fmt: skip
+    return beside if view.is_pdf and beside else [at]
 
 
 def _rule(check: Checker) -> Iterator[Outcome]:

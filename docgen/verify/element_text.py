@@ -123,7 +123,9 @@ def _recipients(check: Checker) -> Iterator[Outcome]:
         message=f"主送机关末尾是“{end}”，应为全角冒号“：”",
     )  # fmt: skip
     if elements.title:
-        title, own = view.span(elements.title[-1]), view.span(first)
+        # Subtitle, authors and 题注 belong to the title.
+        block = [i for i in range(elements.title[-1], first) if view.pieces[i].text.strip()]
+        title, own = view.span(block[-1]), view.span(first)
         is_same_page = title is not None and own is not None and title.page == own.page
         gap = own.top - title.bottom if is_same_page and own and title else None
         least, most, required = lines_required(1)

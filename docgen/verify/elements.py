@@ -26,6 +26,8 @@ HEAD_LINES = 40
 """The head of a document, title and recipients included, is not longer than this."""
 ORGAN_CHARS = 40
 RECIPIENT_LINES = 8
+FULL_LINE = 20.0
+"""Millimetres that a wrapped line may leave free at its right end: a word that did not fit."""
 TITLE_LINES = 6
 
 COPY_NUMBER = re.compile(r"(份号[：:]?\s*|N[oO][.．:：]?\s*)?\d{1,8}")
@@ -332,7 +334,9 @@ def _note_lines(pieces: Sequence[Piece], first: int) -> list[int]:
     found: list[int] = []
     for at in range(first + 1, len(pieces)):
         piece, text = pieces[at], pieces[at].text.strip()
-        is_more = re.match(r"\d{1,2}\s*[.．、]", text) or piece.left >= 18
+        # A name goes on in the next line only when the line above is full.
+        wraps = piece.left >= 18 and pieces[at - 1].right <= FULL_LINE
+        is_more = re.match(r"\d{1,2}\s*[.．、]", text) or wraps
         if not is_more or piece.alignment in {"center", "right"} or DATE.fullmatch(text):
             break
         if piece.left > 60 or ATTACHMENT.fullmatch(text):

@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from docgen.verify.docx_file import DocxFile
 from docgen.verify.docx_numbering import BULLET, RARE, format_number
@@ -103,10 +103,12 @@ class _Matcher:
         self._found = found
         self._text = found.text
         self._at = 0
+        self._following = ""
 
     def run(self) -> Difference | None:
         """The first difference, or None."""
-        for unit in self._units:
+        for unit, after in zip_longest(self._units, self._units[1:]):
+            self._following = "".join(after.strands) if after else ""
             difference = self._unit(unit)
             if difference is not None:
                 return difference
@@ -154,7 +156,7 @@ class _Matcher:
             return 1
         if wanted in {COMPUTED, NOTE}:
             allowed = COMPUTED_CHARS if wanted == COMPUTED else _NOTE_CHARS
-            self._at += self._span(allowed, strand[done + 1 :])
+            self._at += self._span(allowed, strand[done + 1 :] or self._following)
             return 1
         if wanted == LEADER:
             while (

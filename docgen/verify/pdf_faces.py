@@ -17,7 +17,7 @@ from docgen.verify.docx_wording import DOCUMENT_NUMBER, number_faults
 from docgen.verify.element_view import CHAR, SHOWN, SIZE_3, SIZE_SLACK, Face
 from docgen.verify.elements import LEVEL_1, LEVEL_2, Piece, han
 from docgen.verify.pdf_marks import page_number
-from docgen.verify.pdf_text import lines_of
+from docgen.verify.pdf_text import 
 from docgen.verify.pdf_view import PdfView
 from docgen.verify.report import Outcome, judge, measured
 
@@ -169,7 +169,7 @@ def _ends_paragraph(view: PdfView, at: int) -> bool:
 
 def _number_face(view: PdfView) -> Iterator[Outcome]:
     code = pdf_face_code("L212")
-    numbers = [n for p in view.pages if (n := page_number(p, lines_of(p))) is not None]
+    numbers = [n for p in view.pages if (n := page_number(p, p.lines)) is not None]
     if not numbers:
         return
     face = view.fonts.face([c for c in numbers[0].line.chars if c.text.isdigit()])
@@ -185,7 +185,7 @@ def _numbers(view: PdfView) -> Iterator[Outcome]:
     code = pdf_face_code("L213")
     found = wrong = 0
     for page in view.pages:
-        text = "".join(line.text for line in lines_of(page))
+        text = "".join(line.text for line in page.lines)
         for match in DOCUMENT_NUMBER.finditer(text):
             found += 1
             faults = list(number_faults(match))

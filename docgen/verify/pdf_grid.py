@@ -12,7 +12,7 @@ from docgen.base.lengths import Length
 from docgen.standards import gb9704
 from docgen.verify.docx_page import ADJUSTED, is_adjusted
 from docgen.verify.elements import han
-from docgen.verify.pdf_text import PT_PER_MM, Line, PageText, is_in_table, lines_of, segments_of
+from docgen.verify.pdf_text import PT_PER_MM, Line, PageText, is_in_table, segments_of
 from docgen.verify.report import Outcome, judge
 
 SIZE_SLACK = 0.6
@@ -59,7 +59,7 @@ class Grid:
 
 def read_grid(pages: Sequence[PageText]) -> Grid | None:
     """Find the body's size, left edge and pitch; None when there is too little text."""
-    lines = tuple((p, lines_of(p)) for p in pages if not p.rotation and p.width < p.height)
+    lines = tuple((p, p.lines) for p in pages if not p.rotation and p.width < p.height)
     free = tuple((p, tuple(x for x in ls if not is_in_table(p, x))) for p, ls in lines)
     sizes = Counter(
         round(c.size * 4) / 4
@@ -303,7 +303,15 @@ def _edges(grid: Grid) -> Iterator[Outcome]:
     lines = full_lines(grid)
     width = gb9704.PAPER_WIDTH.value.pt
     left, right = gb9704.LEFT.value, gb9704.RIGHT.value
-    yield from _edge("版心左边", grid.left, left.pt, left)
+    wide = [
+        x for p in grid.pages for x in p.lines
+        if abs(x.left - grid.left) <= 2 and x.right - x.left > 20 * grid.size
+    ]  # fmt: skip
+    if len(wide) < LINES_TO_JUDGE:
+        # Too few lines are long: those that are may all begin a paragraph.
+        yield from judge("P213", "版心左边", "没有几行长的正文", "距纸边 28±1 毫米", None)
+    else:
+        yield from _edge("版心左边", grid.left, left.pt, left)
     if len(lines) < LINES_TO_JUDGE:
         yield from judge("P213", "版心右边", "没有排满的行", "距纸边 26±1 毫米", None)
         return

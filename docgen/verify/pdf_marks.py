@@ -12,7 +12,7 @@ from docgen.standards import gb9704
 from docgen.standards.line_breaks import NOT_AT_LINE_END, NOT_AT_LINE_START
 from docgen.standards.rules import rule
 from docgen.verify.pdf_grid import Grid
-from docgen.verify.pdf_text import PT_PER_MM, Line, PageText, lines_of, segments_of
+from docgen.verify.pdf_text import PT_PER_MM, Line, PageText, segments_of
 from docgen.verify.report import Outcome, judge, measured, unsuited
 
 _PLAIN = re.compile(r"[-—–－―─]?(\d{1,4})[-—–－―─]?")
@@ -144,7 +144,7 @@ def check_landscape(pages: Sequence[PageText]) -> Iterator[Outcome]:
             is_met = is_low == bool(page.number % 2)
             found = f"在左边{'下' if is_low else '上'}角"
             yield from judge("P237", "横排页的页码", found, required, is_met, place=place)
-        elif page_number(page, lines_of(page)) is not None:
+        elif page_number(page, page.lines) is not None:
             yield from judge(
                 "P237", "横排页的页码", "在横排的下边", required, False, place=place,
                 message="横排页的页码在横排的下边，应随竖排页的位置（横排页的左边）",

@@ -59,6 +59,14 @@ class PageText:
     chars: tuple[Char, ...]
     is_drawn: bool
     ink: PageInk = NO_INK
+    _lines: list[Line] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines from top to bottom, put together once; raised characters join their line."""
+        if not self._lines:
+            self._lines.extend(_lines_of(self.chars))
+        return self._lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +233,9 @@ class _Looks:
         return red.value, green.value, blue.value
 
 
-def lines_of(page: PageText) -> tuple[Line, ...]:
-    """The page's lines from top to bottom. Raised and lowered characters join their line."""
-    visible = [c for c in page.chars if not c.text.isspace()]
+def _lines_of(chars: Sequence[Char]) -> Iterator[Line]:
+    """Lines from top to bottom. Raised and lowered characters join their line."""
+    visible = [c for c in chars if not c.text.isspace()]
     visible.sort(key=lambda c: (c.y, c.x))
     groups: list[list[Char]] = []
     for char in visible:
@@ -236,12 +244,10 @@ def lines_of(page: PageText) -> tuple[Line, ...]:
             last.append(char)
         else:
             groups.append([char])
-    lines: list[Line] = []
     for group in groups:
         group.sort(key=lambda c: c.x)
         largest = max(group, key=lambda c: c.size)
-        lines.append(Line(tuple(group), largest.y))
-    return tuple(lines)
+        yield Line(tuple(group), largest.y)
 
 
 def segments_of(line: Line) -> Iterator[Line]:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from docgen.base.lengths import pt
@@ -26,9 +27,9 @@ from docgen.verify.element_view import (
 )
 from docgen.verify.elements import LARGE, Alignment, Elements, Piece, find_elements, han
 from docgen.verify.pdf_fonts import FontsInUse
-from docgen.verify.pdf_ink import Picture, Stroke
+from docgen.verify.pdf_ink import Picture, Rgb, Stroke
 from docgen.verify.pdf_marks import page_number
-from docgen.verify.pdf_text import Char, Line, PageText, is_in_table, lines_of, segments_of
+from docgen.verify.pdf_text import Char, Line, PageText, is_in_table, segments_of
 
 _LEFT = gb9704.LEFT.value.mm
 _RIGHT = (gb9704.PAPER_WIDTH.value - gb9704.RIGHT.value).mm
@@ -145,7 +146,7 @@ class PdfView:
 
     def first_page_number(self) -> bool | None:
         """Whether page 1 shows a page number."""
-        return page_number(self.pages[0], lines_of(self.pages[0])) is not None
+        return page_number(self.pages[0], self.pages[0].lines) is not None
 
     def red_rules(self) -> tuple[RuleLine, ...]:
         """Long rules on page 1 between the mark and the title."""
@@ -239,7 +240,7 @@ def _is_stamp(picture: Picture) -> bool:
 
 def _lines(page: PageText) -> list[Line]:
     """The lines of a page cut at wide gaps, without the page number; red names stay whole."""
-    lines = lines_of(page)
+    lines = page.lines
     number = page_number(page, lines)
     found: list[Line] = []
     for line in lines:
@@ -251,7 +252,12 @@ def _lines(page: PageText) -> list[Line]:
 
 
 def _is_red(char: Char) -> bool:
-    return is_red("{:02X}{:02X}{:02X}".format(*char.color))
+    return _is_red_ink(char.color)
+
+
+@lru_cache(maxsize=256)
+def _is_red_ink(color: Rgb) -> bool:
+    return is_red("{:02X}{:02X}{:02X}".format(*color))
 
 
 def _piece(page: PageText, line: Line) -> Piece:
@@ -282,7 +288,7 @@ def _alignment(left: float, right: float, points: float) -> Alignment:
 
 
 def _rule(stroke: Stroke, page: int) -> RuleLine:
-    red = None if stroke.color is None else is_red("{:02X}{:02X}{:02X}".format(*stroke.color))
+    red = None if stroke.color is None else _is_red_ink(stroke.color)
     return RuleLine(
         _mm(stroke.left), _mm(stroke.right), _mm(stroke.y), _mm(stroke.thickness), red, page=page
     )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from docgen.base.lengths import Length
 from docgen.flow.boxes import USUAL_MARGINS, Direction, Margins, shape_of
-from docgen.flow.charts import read_chart
 from docgen.flow.chartvalues import C
 from docgen.flow.context import Context
 from docgen.flow.paints import paint_of, stroke_of
@@ -134,6 +133,8 @@ def _read(
         if found is not None:
             yield found
     elif shape.tag == C + "chart":
+        from docgen.flow.charts import read_chart  # most documents have no chart
+
         yield from read_chart(shape, width, height, context, title)
     elif shape.tag in {WPG + "wgp", WPG + "grpSp", WPC + "wpc"} and depth < _DEEPEST:
         yield _group(shape, width, height, context, depth, title)

@@ -14,7 +14,6 @@ from docgen.models.kinds import DocumentForm
 from docgen.models.minutes import Record
 from docgen.standards.profiles import SOFTWARE, PageProfile
 from docgen.template.builders.geometry import STANDARD, Geometry
-from docgen.template.builders.shipped import build_template
 from docgen.template.compile import compile_template
 from docgen.template.context import choose_template, make_context
 from docgen.template.finish import finish
@@ -82,4 +81,6 @@ def shipped_template(name: str, geo: Geometry = STANDARD) -> bytes:
     """The DOCX of a shipped template: as it lies in the package, or built for another page."""
     if geo == STANDARD:
         return (templates_folder() / f"{name}.docx").read_bytes()
+    from docgen.template.builders.shipped import build_template
+
     return build_template(name, geo)

@@ -20,7 +20,6 @@ from docgen.template.context import written_by
 from docgen.template.context_report import has_red_head
 from docgen.template.context_text import Insert, Writer
 from docgen.template.finish_captions import place_references
-from docgen.template.finish_charts import insert_chart
 from docgen.template.finish_colophon import place_colophon
 from docgen.template.finish_lines import (
     fit_two_ended_lines,
@@ -125,6 +124,8 @@ def _insert_xml(
     package: Package, insert: Insert, writer: Writer, assets: Mapping[str, bytes], *, is_wide: bool
 ) -> tuple[str, list[Finding]]:
     if isinstance(insert.item, ChartInput):
+        from docgen.template.finish_charts import insert_chart  # most documents have no chart
+
         return insert_chart(package, insert.item, insert.label, insert.path, writer.figures)
     if isinstance(insert.item, TableInput):
         width = landscape_width(package.geo) if is_wide else package.geo.text_width

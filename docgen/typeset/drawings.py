@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docgen.base.lengths import Length
-from docgen.flow.charttree import Chart
 from docgen.flow.tree import (
     ZERO,
     Drawing,
@@ -17,7 +16,6 @@ from docgen.flow.tree import (
     WordArt,
 )
 from docgen.typeset.cells import upright
-from docgen.typeset.charts import chart_code
 from docgen.typeset.emitter import Emitter, Frame, alternative_text
 from docgen.typeset.syntax import arguments, measure, points, quoted, stroke
 
@@ -55,7 +53,11 @@ def _turned(code: str, degrees: float, *, is_inline: bool) -> str:
 
 def picture(emitter: Emitter, shown: Picture) -> str:
     """Code of a picture in its size; what reaches beyond it takes no room."""
-    if isinstance(shown.chart, Chart):
+    if shown.chart is not None:  # most documents have none
+        from docgen.flow.charttree import Chart
+        from docgen.typeset.charts import chart_code
+
+        assert isinstance(shown.chart, Chart)
         return chart_code(shown, shown.chart, emitter)
     bleed = shown.bleed.pt
     code = (

@@ -13,7 +13,10 @@ _TOKEN = re.compile(
 )
 _DATE = re.compile(r"[yYdD]|[mM]")
 _PLAIN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_EXACT = Context(prec=40)
+_MOST_PLACES = 30
+"""Decimals that a number may be shown with, as in Excel."""
+_EXACT = Context(prec=400)
+"""A float has up to 309 digits before the point."""
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of the serial numbers, so that 60 and on agree with the calendar (§18.17.4.1)."""
 
@@ -67,11 +70,11 @@ def _thousands(section: str) -> int:
 
 def _digits(number: Decimal, pattern: str) -> str:
     whole, _, fraction = pattern.rstrip(",").partition(".")
-    places = len(fraction)
+    places = min(len(fraction), _MOST_PLACES)
     rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
     text = f"{rounded:,f}" if re.search(r"[#0?],+[#0?]", whole) else f"{rounded:f}"
     integer, _, digits = text.partition(".")
-    least = fraction.count("0")
+    least = fraction[:places].count("0")
     while len(digits) > least and digits.endswith("0"):
         digits = digits[:-1]
     integer = integer.zfill(whole.count("0")) if whole.count("0") > 1 else integer

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 WASHED_OUT = 0.7
 """How pale Word makes a picture that serves as a watermark (Picture Watermark, Washout)."""
 _PLAIN = {"PNG", "JPEG", "GIF", "WEBP"}
+_NOT_DRAWN = {"text", "image", "script", "foreignObject", "use", "style", "filter"}
+"""Elements of SVG that are more than shapes."""
 _PLAIN_MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "I;16"}
 
 
@@ -52,7 +54,8 @@ def prepare(data: bytes, crop: Crop | None = None, fade: float = 0.0) -> bytes |
             if name in _PLAIN and mode in _PLAIN_MODES and not (crop or is_turned or fade):
                 return data
             return _redrawn(upright, crop, fade)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, MemoryError):
+    except Exception:
+        # Pillow's readers raise whatever a broken header leads to, up to a division by zero.
         return None
 
 
@@ -91,7 +94,8 @@ def _cut(picture: Image, crop: Crop) -> Image:
 def _vector(data: bytes) -> bytes | None:
     """A vector picture (SVG) of nothing but shapes; None when it holds text, pictures or code.
 
-    Text would need fonts of its own, everything else reaches outside the file.
+    Text would need fonts of its own, a filter as much time as it asks for, everything else
+    reaches outside the file.
     """
     if data.lstrip()[:5] not in {b"<svg ", b"<?xml"} or len(data) > limits.PICTURE_PIXELS:
         return None
@@ -103,7 +107,7 @@ def _vector(data: bytes) -> bytes | None:
     except etree.XMLSyntaxError:
         return None
     names = {etree.QName(e).localname for e in root.iter() if isinstance(e.tag, str)}
-    is_plain = not names & {"text", "image", "script", "foreignObject", "use", "style"}
+    is_plain = not names & _NOT_DRAWN
     return etree.tostring(root) if etree.QName(root).localname == "svg" and is_plain else None
 
 

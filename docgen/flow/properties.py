@@ -65,7 +65,7 @@ def shading(element: _Element) -> str | None:
     if pattern == "solid":
         return front
     if pattern.startswith("pct") and pattern[3:].isdigit():
-        return _mix(front, fill or "FFFFFF", int(pattern[3:]) / 100)
+        return _mix(front, fill or "FFFFFF", min(whole(pattern[3:]), 100) / 100)
     return fill
 
 

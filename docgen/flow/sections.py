@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as _Element
 
 Start = Literal["next_page", "continuous", "even_page", "odd_page"]
+_MOST_PAGES = 2**31 - 1
+"""The highest number that Word counts pages with."""
 _STARTS: dict[str, Start] = {
     "continuous": "continuous", "evenPage": "even_page", "oddPage": "odd_page",
 }  # fmt: skip
@@ -210,7 +212,7 @@ def _section(
         headers=dict(stories.headers),
         footers=dict(stories.footers),
         has_title_page=is_on(part("titlePg")),
-        page_number_start=whole(start_text) if start_text else None,
+        page_number_start=min(max(whole(start_text), 0), _MOST_PAGES) if start_text else None,
         page_number_format=value(numbers, "fmt", "decimal"),
         grid_pitch=context.grid_pitch,
         start=_STARTS.get(child_value(properties, "type"), "next_page"),

@@ -18,6 +18,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from docgen.base.findings import FieldPath
+from docgen.base.text import clean
 from docgen.models.base import FormModel, Line, Names, RequiredLine, YesNo
 from docgen.models.figures import FigureValue, NumberFormat, show_number
 
@@ -56,7 +57,18 @@ def _as_text(item: Any) -> Any:
     return f"{Decimal(str(item)):f}" if is_number else item
 
 
+def _named(value: Any) -> Any:
+    """The series under their names as they are printed: on one line, cleaned."""
+    if not isinstance(value, dict):
+        return value
+    named = {" ".join(clean(str(name))[0].split("\n")).strip(): v for name, v in value.items()}
+    if len(named) < len(value) or "" in named:
+        raise ValueError("每个系列要有一个名称，各不相同")
+    return named
+
+
 Values = Annotated[list[Line], BeforeValidator(_values)]
+Series = Annotated[dict[str, Values], BeforeValidator(_named)]
 
 
 class ChartInput(FormModel):
@@ -75,7 +87,7 @@ class ChartInput(FormModel):
         "", alias="单位", title="计量单位", description="印在图的右上方；不填则取各数据的单位"
     )
     categories: Names = Field(alias="分类", title="分类名称", min_length=1)
-    series: dict[str, Values] = Field(
+    series: Series = Field(
         alias="系列", title="系列", min_length=1,
         description="名称: 各分类的数，可以写数，也可以写“数据”里的名称",
     )  # fmt: skip

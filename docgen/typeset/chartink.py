@@ -39,11 +39,17 @@ _STARTS = frozenset("，。、；：！？）》〉〕】”’%")
 
 def text_width(text: str, size: float) -> float:
     """Width of one line: Han characters an em, others half, a quarter em where the two meet."""
-    seams = sum(
-        1 for a, b in pairwise(text)
-        if a.isalnum() and b.isalnum() and has_han(a) != has_han(b)
-    )  # fmt: skip
-    return (columns(text) / 2 + seams * 0.25) * size
+    return _quarters(text) / 4 * size
+
+
+def _quarters(text: str) -> int:
+    """The width of a line in quarters of an em."""
+    return columns(text) * 2 + sum(_is_seam(a, b) for a, b in pairwise(text))
+
+
+def _is_seam(a: str, b: str) -> bool:
+    """Whether Han characters meet others here."""
+    return a.isalnum() and b.isalnum() and has_han(a) != has_han(b)
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
@@ -69,12 +75,16 @@ def _filled(text: str, width: float, size: float) -> list[str]:
     """Lines filled one after the other."""
     lines: list[str] = []
     line = ""
+    taken = 0
     for piece in _pieces(text):
-        if line and text_width(line + piece, size) > width and piece[0] not in _STARTS:
+        longer = taken + _quarters(piece) + (bool(line) and _is_seam(line[-1], piece[0]))
+        if line and longer / 4 * size > width and piece[0] not in _STARTS:
             lines.append(line)
             line = piece.lstrip()
+            taken = _quarters(line)
         else:
             line += piece
+            taken = longer
     return [*lines, line]
 
 

@@ -17,7 +17,6 @@ from docgen.verify.docx_wording import DOCUMENT_NUMBER, number_faults
 from docgen.verify.element_view import CHAR, SHOWN, SIZE_3, SIZE_SLACK, Face
 from docgen.verify.elements import LEVEL_1, LEVEL_2, Piece, han
 from docgen.verify.pdf_marks import page_number
-from docgen.verify.pdf_text import 
 from docgen.verify.pdf_view import PdfView
 from docgen.verify.report import Outcome, judge, measured
 

@@ -54,7 +54,7 @@ class Grid:
     pitch: float | None
     left: float
     pages: tuple[BodyPage, ...]
-    lines: tuple[tuple[PageText, tuple[Line, ...]], ...]
+    lines: tuple[tuple[PageText, Sequence[Line]], ...]
 
 
 def read_grid(pages: Sequence[PageText]) -> Grid | None:

@@ -44,7 +44,7 @@ class PageNumber:
         return self.page.height - (char.top + char.bottom) / 2
 
 
-def page_number(page: PageText, lines: tuple[Line, ...]) -> PageNumber | None:
+def page_number(page: PageText, lines: Sequence[Line]) -> PageNumber | None:
     """The page number in the lower margin, or None."""
     limit = page.height - _ZONE
     for line in reversed(lines):

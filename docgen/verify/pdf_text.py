@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen.verify.pdf_ink import NO_INK, PageInk, read_ink

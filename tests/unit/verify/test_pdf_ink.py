@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from docgen.verify.pdf_ink import PageInk
-from docgen.verify.pdf_text import is_in_table, lines_of, read_page
+from docgen.verify.pdf_text import is_in_table, read_page
 
 
 def _picture() -> ImageReader:
@@ -109,7 +109,7 @@ def test_text_between_the_rules_of_a_table_stands_in_it() -> None:
 
     document = pypdfium2.PdfDocument(_canvas(draw))
     page = read_page(document[0], 1)
-    assert [(line.text, is_in_table(page, line)) for line in lines_of(page)] == [
+    assert [(line.text, is_in_table(page, line)) for line in page.lines] == [
         ("in", True),
         ("out", False),
     ]

@@ -18,10 +18,12 @@ _BODY: Final = "docgen:body"
 _SIGNATURE: Final = "docgen:signature"
 _CLOSING: Final = "docgen:closing"
 _DATE: Final = "docgen:date"
+_NOTE: Final = "docgen:note"
 _COLOPHON: Final = "docgen:colophon"
 _END: Final = "docgen:end"
 _HEADINGS: Final = tuple(f"公文{level}级标题" for level in "一二三四")
 _TEXT: Final = {"公文正文", "内容提要", *_HEADINGS}
+_NOTES: Final = {"附件说明", "附件说明（编号）", "附件说明（续）"}
 _SIGNED: Final = {"署名", "署名（续）", "签名章", "成文日期"}
 _ANCHOR: Final = "版记锚点"
 _FORM_LABEL: Final = "表单标签"
@@ -36,8 +38,8 @@ WANTED_LINES: Final = 2
 @dataclass(frozen=True, slots=True)
 class Signature:
     """The page of what is signed, and the lines of text above it there; all that are wanted when
-    the whole last paragraph (or row) of text is on the page. `has_room`: a seal ends above the
-    page number.
+    the whole last paragraph (or row) of text is on the page. 附件说明 is no text: what counts is
+    above it, unless it fills more than a page. `has_room`: a seal ends above the page number.
     """
 
     page: int
@@ -122,7 +124,12 @@ def _marked(
     assert isinstance(first, Paragraph)
     last = max(i for i, b in enumerate(blocks) if _is(b, _SIGNED))
     _label(blocks, start, _SIGNATURE, labels)
-    _label(blocks, start - 1, _CLOSING, labels)
+    ending = next((i for i in range(start) if _is(blocks[i], _NOTES)), start)
+    if 0 < ending < start:
+        _label(blocks, ending, _NOTE, labels)
+        first = blocks[ending]
+        assert isinstance(first, Paragraph)
+    _label(blocks, (ending or start) - 1, _CLOSING, labels)
     if last > start:
         _label(blocks, last, _DATE, labels)
     pitch = section.grid_pitch or first.style.line.length
@@ -215,7 +222,7 @@ def read_places(marked: Marked, layout: Layout) -> PageFacts:
     body, colophon, end = at(_BODY), at(_COLOPHON), at(_END)
     return PageFacts(
         body_page=None if body is None else body.page,
-        signature=_signature(marked, section, at(_SIGNATURE), at(_CLOSING), at(_DATE)),
+        signature=_signature(marked, section, at(_SIGNATURE), at(_NOTE), at(_CLOSING), at(_DATE)),
         colophon_page=None if colophon is None else colophon.page,
         text_end_page=None if end is None else _text_end(end, section),
     )
@@ -235,15 +242,17 @@ def _settled(place: Place, section: Section) -> Place:
 
 
 def _signature(
-    marked: Marked, section: Section, start: Place | None, closing: Place | None,
-    date: Place | None,
+    marked: Marked, section: Section, start: Place | None, note: Place | None,
+    closing: Place | None, date: Place | None,
 ) -> Signature | None:  # fmt: skip
     if start is None or closing is None or marked.signed is None:
         return None
     signed = marked.signed
     has_room = date is None or date.y + signed.reach.mm <= _number_top(section)
-    if start.page == closing.page:
+    ending = note or start
+    if start.page == closing.page or ending.page < start.page:
         return Signature(start.page, WANTED_LINES, has_room)
+    start = ending
     rise = start.y - (section.top + signed.head).mm
     if rise > signed.above.mm / 2:  # space above is dropped at the top of a page
         rise -= signed.above.mm

@@ -7,7 +7,7 @@ by the model afterwards.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeGuard
 
 from docgen.base.findings import FieldPath, Finding
 from docgen.base.text import UNSAFE, clean, shorten
@@ -113,6 +113,8 @@ class Builder:
             return self._map(node, shape, path, within)
         if isinstance(shape, ListOf) and isinstance(node, Listing):
             return self._list(node, shape, path, within)
+        if _takes_one(shape) and isinstance(node, Mapping):
+            return [self.value(node, shape.item, (*path, 0), within)]
         self._wrong_shape(node, shape, path)
         return None
 
@@ -246,6 +248,15 @@ class Builder:
         name = shorten(clean(key.text)[0])
         self.report("F050", f"没有“{name}”这一栏", (*path, name), key.place, hint)
         return near
+
+
+def _takes_one(shape: Shape) -> TypeGuard[ListOf]:
+    """Whether the only item of a list may stand there without “- ”."""
+    return (
+        isinstance(shape, ListOf)
+        and isinstance(shape.item, Group)
+        and shape.item.model.may_stand_alone
+    )
 
 
 def _takes_text(shape: Shape) -> bool:

@@ -24,6 +24,8 @@ class FormModel(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True, frozen=False, defer_build=True)
 
     synonyms: ClassVar[dict[str, str]] = {}
+    may_stand_alone: ClassVar[bool] = False
+    """Whether the only item of a list of these may be written without the list."""
 
 
 def _one_line(value: Any) -> Any:

@@ -56,6 +56,7 @@ class Seal(FileInput):
     """A picture of a seal, red on white or transparent. Also written short: 图片/印章.png."""
 
     model_config = ConfigDict(title="印章")
+    may_stand_alone: ClassVar[bool] = True
     synonyms: ClassVar[dict[str, str]] = {"文件": "file", "单位": "organ", "发文机关": "organ"}
 
     organ: Line = Field(
@@ -69,6 +70,7 @@ class SignatureStamp(FileInput):
     """The stamp of a leader's signature with the post; without a picture the name is printed."""
 
     model_config = ConfigDict(title="签名章")
+    may_stand_alone: ClassVar[bool] = True
     synonyms: ClassVar[dict[str, str]] = {"文件": "file", "单位": "organ", "发文机关": "organ"}
 
     post: RequiredLine = Field(

@@ -79,6 +79,7 @@ SINGLE_LINE: Final = Figure(
 )  # fmt: skip
 SEALED_DATE_INDENT: Final = Figure(4, f"{_STD} 7.3.5.1", _N, "characters to the right of the date")
 UNSEALED_INDENT: Final = Figure(2, f"{_STD} 7.3.5.2", _R, "characters to the right of the organ")
+ANNOTATION_INDENT: Final = Figure(2, f"{_STD} 7.3.6", _R, "characters from the left")
 PAGE_NUMBER_INDENT: Final = Figure(1, f"{_STD} 7.5", _R, "character, outer side")
 COLOPHON_INDENT: Final = Figure(1, f"{_STD} 7.4.2—7.4.3", _R, "character, both sides")
 TABLE_SIZE: Final = Figure(pt(12), _STD, _P, "小四: text of a table")

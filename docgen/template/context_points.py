@@ -32,14 +32,17 @@ _UNNUMBERED_STARTS: Final = (
 
 
 def chapters_blocks(chapters: Sequence[Chapter], writer: Writer, path: FieldPath) -> list[Block]:
-    """Chapters with all that is below them; `path` is that of the list."""
+    """Chapters with all that is below them; `path` is that of the list.
+
+    Tables, pictures and charts follow the text of their own chapter, before its points.
+    """
     blocks: list[Block] = []
     for index, (chapter, sign) in enumerate(_signed(chapters, 1)):
         here = (*path, index)
         heading = _heading(chapter, sign, writer, here)
         blocks += _headed(heading, writer.texts(chapter.paragraphs), 1)
-        blocks += points_blocks(chapter.points, writer, (*here, "points"))
         blocks += inserts_blocks(chapter, writer, here)
+        blocks += points_blocks(chapter.points, writer, (*here, "points"))
     return blocks
 
 

@@ -21,12 +21,12 @@ _OF_PAGES: Final = {f"{W}{name}" for name in ("headerReference", "footerReferenc
 
 def has_colophon(package: Package) -> bool:
     """Whether the document has a 版记 that can be put on another page."""
-    return _table(package) is not None
+    return colophon_table(package) is not None
 
 
 def place_colophon(package: Package, page: ColophonPage) -> None:
     """Break the page before the 版记 as `page` says; a document without one stays as it is."""
-    table = _table(package)
+    table = colophon_table(package)
     if table is None or page is ColophonPage.LAST:
         return
     if page is ColophonPage.AFTER_BLANK:
@@ -35,7 +35,7 @@ def place_colophon(package: Package, page: ColophonPage) -> None:
     _put_before(table, package, ParagraphFormat(page_break_before=True))
 
 
-def _table(package: Package) -> etree._Element | None:
+def colophon_table(package: Package) -> etree._Element | None:
     """The table of the 版记: what stands right before the paragraph it is anchored to."""
     for anchor in package.with_style(_ANCHOR):
         before = anchor.getprevious()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from docgen.base import limits
@@ -66,14 +66,18 @@ def ready_picture(
                 f"图片“{picture.file}”已缩小到宽 {width.mm:.0f} 毫米", where=label, path=path
             )
         )
-    if size[0] / (width.mm / 25.4) < _LEAST_DPI:
-        findings.append(
-            rule("L114").finding(
-                f"图片“{picture.file}”宽 {size[0]} 像素，印成 {width.mm:.0f} 毫米会发虚",
-                where=label, path=path,
-            )
-        )  # fmt: skip
+    blurred = low_resolution(picture.file, size[0], width, path)
+    if blurred is not None:
+        findings.append(replace(blurred, where=label))
     return ReadyPicture(stored, extension, width, height), findings
+
+
+def low_resolution(file: str, pixels: int, width: Length, path: FieldPath) -> Finding | None:
+    """L114 for a picture of so few pixels that it looks blurred at that width."""
+    if pixels / (width.mm / 25.4) >= _LEAST_DPI:
+        return None
+    told = f"图片“{file}”宽 {pixels} 像素，印成 {width.mm:.0f} 毫米会发虚"
+    return rule("L114").finding(told, path=path)
 
 
 def missing_picture(picture: FileInput, path: FieldPath) -> Finding:
@@ -83,20 +87,48 @@ def missing_picture(picture: FileInput, path: FieldPath) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class PressedPicture:
-    """A seal or stamp as it goes into the package; `ratio` is its height over its width."""
+    """A seal or stamp as it goes into the package: ink on a transparent ground; `size` in pixels."""
 
     data: bytes
     extension: str
-    ratio: float
-    is_transparent: bool
+    size: tuple[int, int]
+
+    @property
+    def ratio(self) -> float:
+        """Its height over its width."""
+        return self.size[1] / self.size[0]
 
 
 def pressed_picture(file: str, data: bytes, path: FieldPath) -> PressedPicture:
     """The picture of a seal or stamp. Raises InputError as `ready_picture` does."""
     image = _opened(file, data, path)
-    stored, extension, (width, height) = _stored(image, data)
-    is_transparent = "A" in image.getbands() or "transparency" in image.info
-    return PressedPicture(stored, extension, height / width, is_transparent)
+    stored, extension, size = _stored(image, data)
+    if "A" not in image.getbands() and "transparency" not in image.info:
+        stored, extension = _inked(_opened(file, stored, path)), "png"
+    return PressedPicture(stored, extension, size)
+
+
+def _inked(image: Image.Image) -> bytes:
+    """A picture on white as ink on nothing (PNG): over white it looks as before, over text it hides
+    nothing."""
+    from PIL import Image as Images
+    from PIL import ImageChops, ImageMath
+
+    bands = image.convert("RGB").split()
+    ink = ImageChops.invert(ImageChops.darker(ImageChops.darker(bands[0], bands[1]), bands[2]))
+
+    def pure(band: Image.Image) -> Image.Image:
+        made: Image.Image = ImageMath.lambda_eval(
+            lambda of: of["convert"](255 - (255 - of["c"]) * 255 / of["max"](of["a"], 1), "L"),
+            c=band,
+            a=ink,
+        )
+        return made
+
+    made = Images.merge("RGBA", (*map(pure, bands), ink))
+    buffer = io.BytesIO()
+    made.save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def floating_xml(
@@ -105,16 +137,14 @@ def floating_xml(
     """A run with a picture that text does not flow around, hung on the run's paragraph.
 
     `box` is left (from the type area's left edge), top (from the paragraph's), width and height.
-    A transparent picture lies over the text as ink does; one with a ground of its own lies behind,
-    so that it hides nothing (ECMA-376 Part 1 §20.4.2.3).
+    The picture lies over the text as ink does (ECMA-376 Part 1 §20.4.2.3).
     """
     left, top, width, height = box
-    is_behind = int(not picture.is_transparent)
     size = f'cx="{int(width)}" cy="{int(height)}"'
     return (
         f"<w:r><w:rPr>{HINT}</w:rPr><w:drawing>"
         f'<wp:anchor xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0"'
-        f' distR="0" simplePos="0" relativeHeight="{number}" behindDoc="{is_behind}" locked="0"'
+        f' distR="0" simplePos="0" relativeHeight="{number}" behindDoc="0" locked="0"'
         ' layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="margin"><wp:posOffset>{int(left)}</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{int(top)}</wp:posOffset></wp:positionV>'

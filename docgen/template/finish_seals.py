@@ -14,10 +14,11 @@ from docgen.template.finish_package import Package, fragment
 from docgen.template.finish_pictures import (
     PressedPicture,
     floating_xml,
+    low_resolution,
     missing_picture,
     pressed_picture,
 )
-from docgen.template.finish_signature import Signed, Spot, place_signature, place_stamps
+from docgen.template.finish_signature import Spot, place_signature, place_stamps
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class _Pressed:
     width: Length
     told: str
     path: FieldPath
+    file: str
 
     @property
     def height(self) -> Length:
@@ -43,18 +45,20 @@ def sign(
     """
     stamps = [_stamp(stamp, i, assets) for i, stamp in enumerate(form.signature_stamps)]
     stamped = place_stamps(package, [None if s is None else (s.width, s.height) for s in stamps])
-    for stamp, spot in zip(stamps, stamped.spots, strict=False):
+    for stamp, spot in zip(stamps, stamped, strict=False):
         if stamp is not None:
-            _press(package, stamp, stamped, spot)
+            _press(package, stamp, spot)
     seals = _by_organ(form)
     pressed = {organ: _seal(seal, organ, i, assets) for organ, (i, seal) in seals.items()}
     largest = max((seal.width for seal in pressed.values()), default=None)
     signed = place_signature(package, is_sealed=is_sealed, diameter=largest)
-    spots = dict(zip(form.issuers, signed.spots, strict=False))
+    spots = dict(zip(form.issuers, signed, strict=False))
     for organ in form.issuers:
         if organ in pressed and organ in spots:
-            _press(package, pressed[organ], signed, spots[organ])
-    return list(_left_over(form, seals, spots))
+            _press(package, pressed[organ], spots[organ])
+    used = [*pressed.values(), *(stamp for stamp in stamps if stamp is not None)]
+    blurred = (low_resolution(p.file, p.picture.size[0], p.width, p.path) for p in used)
+    return [*(f for f in blurred if f is not None), *_left_over(form, seals, spots)]
 
 
 def _by_organ(form: OfficialElements) -> dict[str, tuple[int, Seal]]:
@@ -74,7 +78,9 @@ def _left_over(
     used = {index for organ, (index, _) in seals.items() if organ in spots}
     return [
         rule("L106").finding(
-            f"印章图片“{seal.file}”没有放进文档：{_reason(form, seal)}", path=("seals", index)
+            f"印章图片“{seal.file}”没有放进文档：{_reason(form, seal)}",
+            hint=None if form.is_sealed else "要盖章请把“加盖印章”改为“是”，不盖章请删去“印章”",
+            path=("seals", index),
         )
         for index, seal in enumerate(form.seals)
         if index not in used
@@ -93,7 +99,7 @@ def _seal(seal: Seal, organ: str, index: int, assets: Mapping[str, bytes]) -> _P
     path = ("seals", index)
     picture = _picture(seal, path, assets)
     # What is wider than high is still as wide as it says: real seals are pressed in real size.
-    return _Pressed(picture, mm(seal.diameter_mm), f"{organ}印章", path)
+    return _Pressed(picture, mm(seal.diameter_mm), f"{organ}印章", path, seal.file)
 
 
 def _stamp(stamp: SignatureStamp, index: int, assets: Mapping[str, bytes]) -> _Pressed | None:
@@ -101,7 +107,9 @@ def _stamp(stamp: SignatureStamp, index: int, assets: Mapping[str, bytes]) -> _P
         return None
     path = ("signature_stamps", index)
     picture = _picture(stamp, path, assets)
-    return _Pressed(picture, mm(stamp.width_mm), f"{stamp.post}{stamp.name}签名章", path)
+    return _Pressed(
+        picture, mm(stamp.width_mm), f"{stamp.post}{stamp.name}签名章", path, stamp.file
+    )
 
 
 def _picture(
@@ -113,14 +121,12 @@ def _picture(
     return pressed_picture(named.file, data, path)
 
 
-def _press(package: Package, pressed: _Pressed, signed: Signed, spot: Spot) -> None:
-    """Hang the picture on the signature's anchor with its middle on the spot."""
-    if signed.anchor is None:
-        return
+def _press(package: Package, pressed: _Pressed, spot: Spot) -> None:
+    """Hang the picture on the spot's anchor with its middle on the spot."""
     picture = pressed.picture
     relation = package.add_media(picture.data, picture.extension)
     left = spot.x - pressed.width.scaled(0.5)
     top = spot.y - pressed.height.scaled(0.5)
     box = (left, top, pressed.width, pressed.height)
     xml = floating_xml(picture, relation, package.drawing_number(), pressed.told, box)
-    signed.anchor.extend(fragment(f"<w:p>{xml}</w:p>")[0])
+    spot.anchor.extend(fragment(f"<w:p>{xml}</w:p>")[0])

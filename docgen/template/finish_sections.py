@@ -22,6 +22,7 @@ from docgen.template.builders.geometry import Geometry
 from docgen.template.builders.parts import page_number, story_part
 from docgen.template.builders.wml import element
 from docgen.template.builders.wml import paragraph as paragraph_xml
+from docgen.template.finish_colophon import colophon_table
 from docgen.template.finish_elements import set_paragraph
 from docgen.template.finish_package import Package, W
 
@@ -164,8 +165,7 @@ def _end_last(
     package: Package, body: etree._Element, last: etree._Element, landscape: etree._Element
 ) -> None:
     """After the last attachment: the 版记 on a portrait page of its own, or nothing at all."""
-    anchors = package.with_style("版记锚点")
-    table = next((t for a in anchors for t in a.iterancestors(f"{W}tbl")), None)
+    table = colophon_table(package)
     if table is None:
         body.replace(last, landscape)
         return

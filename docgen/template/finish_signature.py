@@ -18,6 +18,7 @@ from docgen.standards import gb9704 as gb
 from docgen.template.builders.geometry import Geometry
 from docgen.template.builders.wml import Indent, ParagraphFormat, element
 from docgen.template.builders.wml import paragraph as paragraph_xml
+from docgen.template.finish_colophon import colophon_table
 from docgen.template.finish_elements import set_paragraph, set_run, text_width
 from docgen.template.finish_package import Package, W, text_of
 
@@ -27,25 +28,18 @@ _HALF_CHAR: Final = 0.5
 @dataclass(frozen=True, slots=True)
 class Spot:
     """The middle of a seal or stamp: from the left of the type area, and from the top of the line
-    that it hangs on (upwards is negative)."""
+    `anchor` that it hangs on (upwards is negative)."""
 
     x: Length
     y: Length
+    anchor: etree._Element
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """What was signed: the paragraph that pictures hang on, and a spot for every organ's seal."""
-
-    anchor: etree._Element | None
-    spots: tuple[Spot, ...] = ()
-
-
-_NOTHING: Final = Signed(None)
-
-
-def place_signature(package: Package, *, is_sealed: bool, diameter: Length | None = None) -> Signed:
-    """Set organ and date as 7.3.5.1 (sealed) or 7.3.5.2 (not sealed) wants them.
+def place_signature(
+    package: Package, *, is_sealed: bool, diameter: Length | None = None
+) -> tuple[Spot, ...]:
+    """Set organ and date as 7.3.5.1 (sealed) or 7.3.5.2 (not sealed) wants them; a spot for every
+    organ's seal, in order, none on what is not sealed.
 
     `diameter` is that of the largest seal; the usual one leaves the room when there is no picture.
     """
@@ -55,11 +49,11 @@ def place_signature(package: Package, *, is_sealed: bool, diameter: Length | Non
     if not organs:
         if date is not None and not package.with_style("签名章"):
             _space(date, package.geo.pitch)
-        return _NOTHING
+        return ()
     if is_sealed:
         return _Sealed(package, diameter or gb.SEAL_DIAMETER.value).place(organs, date)
     _unsealed(organs, date, package.geo)
-    return _NOTHING
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,34 +63,54 @@ class _Sealed:
     package: Package
     diameter: Length
 
-    def place(self, organs: list[etree._Element], date: etree._Element | None) -> Signed:
+    def place(self, organs: list[etree._Element], date: etree._Element | None) -> tuple[Spot, ...]:
         geo = self.package.geo
         date_width = Length(0) if date is None else _width(date, geo)
         room = geo.text_width - geo.chars(_HALF_CHAR)
         widths = [_on_one_line(organ, room, geo) for organ in organs]
-        axis = max(
-            geo.chars(gb.SEALED_DATE_INDENT.value) + date_width.scaled(0.5),
-            widths[-1].scaled(0.5) + geo.chars(_HALF_CHAR / 2),
-        )
-        axis = min(axis, geo.text_width.scaled(0.5)) if len(organs) == 1 else axis
-        rows = self._rows(len(organs), axis, max(widths))
-        pitch = self._pitch(max(widths))
-        spots: list[Spot] = []
+        rows = self._rows(widths, geo.chars(gb.SEALED_DATE_INDENT.value) + date_width.scaled(0.5))
         step = self.diameter + gb.SEAL_GAP.value
-        for number, row in enumerate(rows):
-            axes = [geo.text_width - axis - pitch.scaled(len(row) - 1 - i) for i in range(len(row))]
-            above = step.scaled(len(rows) - 1 - number) + gb.SEAL_RISE.value
-            spots += [Spot(Length(x), Length(0) - above) for x in axes]
-            first = _joined([organs[i] for i in row])
-            _space(first, self._above if number == 0 else step - geo.pitch)
+        reach = self.diameter.scaled(0.5) - gb.SEAL_RISE.value
+        is_tall = step.scaled(len(rows)) > geo.profile.text_height
+        spots: list[Spot] = []
+        for number, axes in enumerate(rows):
+            names = organs[len(spots) : len(spots) + len(axes)]
+            first = _joined(names)
+            _space(first, self._above if number == 0 else step - geo.pitch - reach)
             if len(organs) == 1:
-                _centre(first, axis, geo)
+                _centre(first, geo.text_width - axes[0], geo)
             else:
                 _on_tabs(first, axes)
-        if date is None:
-            return Signed(self._anchor(organs[rows[-1][0]]), tuple(spots))
-        _centre(date, axis, geo)
-        return Signed(date, tuple(spots))
+            hook = date
+            if number < len(rows) - 1 or date is None:
+                hook = self._anchor(first, reach, is_kept=not is_tall)
+            assert hook is not None
+            spots += [Spot(x, Length(0) - gb.SEAL_RISE.value, hook) for x in axes]
+        if date is not None:
+            _centre(date, geo.text_width - rows[-1][-1], geo)
+            self._clear(date, spots)
+        return tuple(spots)
+
+    def _clear(self, date: etree._Element, spots: list[Spot]) -> None:
+        """Room below the date for what a seal reaches over it: a 版记 or a wide 附注 stays clear."""
+        geo = self.package.geo
+        reach = self.diameter.scaled(0.5) - gb.SEAL_RISE.value - geo.pitch
+        below, last = date.getnext(), date
+        if below is not None and below in self.package.with_style("附注"):
+            left = min(s.x for s in spots if s.anchor is date) - self.diameter.scaled(0.5)
+            if geo.chars(gb.ANNOTATION_INDENT.value) + _width(below, geo) >= left:
+                self._room(date, reach)
+                return
+            reach, last = reach - geo.pitch, below
+        if last.getnext() is not None and last.getnext() is colophon_table(self.package):
+            self._room(last, reach)
+
+    def _room(self, paragraph: etree._Element, height: Length) -> None:
+        """An empty line of that height, which stays below the paragraph."""
+        if height > Length(0):
+            form = ParagraphFormat(exact=height, keep_next=True)
+            paragraph.addnext(self.package.elements(paragraph_xml("GwEnd", form=form))[0])
+            set_paragraph(paragraph, element("keepNext"))
 
     @property
     def _above(self) -> Length:
@@ -105,22 +119,36 @@ class _Sealed:
         needed = self.diameter.scaled(0.5) + gb.SEAL_RISE.value - pitch
         return pitch.scaled(max(1, ceil(needed / pitch)))
 
-    def _pitch(self, widest: Length) -> Length:
-        """From one seal's middle to the next in a row."""
+    def _rows(self, widths: list[Length], least: Length) -> list[list[Length]]:
+        """The middles of the seals in rows, from the left of the type area: as many in each row as
+        stay inside it, in columns. The last column is at least `least` from the right."""
         geo = self.package.geo
-        return max(self.diameter + gb.SEAL_GAP.value, widest + geo.chars(_HALF_CHAR))
+        count = len(widths)
+        for each in range(min(gb.SEALS_PER_ROW.value, count), 0, -1):
+            rows = [widths[i : i + each] for i in range(0, count, each)]
+            last = max(row[-1].scaled(0.5) for row in rows) + geo.chars(_HALF_CHAR / 2)
+            axis = min(max(last, least), geo.text_width.scaled(0.5))
+            columns = self._columns(rows, each, geo.text_width - axis)
+            placed = [columns[each - len(row) :] for row in rows]
+            halves = [max(self.diameter, row[0]).scaled(0.5) for row in rows]
+            if all(xs[0] >= half for xs, half in zip(placed, halves, strict=True)):
+                break
+        return placed
 
-    def _rows(self, count: int, axis: Length, widest: Length) -> list[range]:
-        """The organs in rows, as many in each as stay inside the type area."""
-        side = max(self.diameter, widest).scaled(0.5)
-        free = self.package.geo.text_width - axis - side
-        fitting = 1 + max(0, int(free / self._pitch(widest)))
-        each = min(gb.SEALS_PER_ROW.value, fitting)
-        return [range(i, min(i + each, count)) for i in range(0, count, each)]
+    def _columns(self, rows: list[list[Length]], each: int, last: Length) -> list[Length]:
+        """The middles of the columns, the last at `last`: neither seals nor names touch."""
+        apart = self.package.geo.chars(_HALF_CHAR)
+        found = [last]
+        for n in range(1, each):
+            names = [(row[-n - 1] + row[-n]).scaled(0.5) + apart for row in rows if len(row) > n]
+            found.insert(0, found[0] - max(self.diameter + gb.SEAL_GAP.value, *names))
+        return found
 
-    def _anchor(self, name: etree._Element) -> etree._Element:
-        """A line of no height below the names, where there is no date."""
-        made = self.package.elements(paragraph_xml("GwEnd"))[0]
+    def _anchor(self, name: etree._Element, room: Length, *, is_kept: bool) -> etree._Element:
+        """An empty line below a row of names that has no date below it: as high as the seals reach,
+        so that they stay on the page."""
+        form = ParagraphFormat(exact=room, keep_next=is_kept)
+        made = self.package.elements(paragraph_xml("GwEnd", form=form))[0]
         name.addnext(made)
         return made
 
@@ -198,7 +226,7 @@ def _start_at(paragraph: etree._Element, left: Length) -> None:
     set_paragraph(paragraph, element("jc", val="left"))
 
 
-def place_stamps(package: Package, sizes: list[tuple[Length, Length] | None]) -> Signed:
+def place_stamps(package: Package, sizes: list[tuple[Length, Length] | None]) -> tuple[Spot, ...]:
     """Lines of 职务 and stamp (7.3.5.3); `sizes` are width and height of the pictures, in order.
 
     Two blank lines above the first stamp, one between the last and the date; the post stands two
@@ -208,8 +236,14 @@ def place_stamps(package: Package, sizes: list[tuple[Length, Length] | None]) ->
     lines = package.with_style("签名章")
     dates = package.with_style("成文日期")
     if not lines:
-        return _NOTHING
+        return ()
     overhangs = [_overhang(size, geo) for size in sizes]
+    if dates:
+        anchor = dates[0]
+        set_paragraph(anchor, element("spacing", before=0))
+    else:
+        anchor = package.elements(paragraph_xml("GwEnd", form=ParagraphFormat()))[0]
+        lines[-1].addnext(anchor)
     spots: list[Spot] = []
     for number, (line, size, over) in enumerate(zip(lines, sizes, overhangs, strict=False)):
         is_last = number == len(lines) - 1
@@ -225,13 +259,8 @@ def place_stamps(package: Package, sizes: list[tuple[Length, Length] | None]) ->
         up = geo.pitch.scaled(gb.STAMP_DATE_LINES.value + 0.5) + over + below
         width = Length(0) if size is None else size[0]
         x = geo.text_width - geo.chars(gb.STAMP_INDENT.value) - width.scaled(0.5)
-        spots.append(Spot(x, Length(0) - up))
-    if dates:
-        set_paragraph(dates[0], element("spacing", before=0))
-        return Signed(dates[0], tuple(spots))
-    made = package.elements(paragraph_xml("GwEnd", form=ParagraphFormat()))[0]
-    lines[-1].addnext(made)
-    return Signed(made, tuple(spots))
+        spots.append(Spot(x, Length(0) - up, anchor))
+    return tuple(spots)
 
 
 def _overhang(size: tuple[Length, Length] | None, geo: Geometry) -> Length:

@@ -169,7 +169,7 @@ def tables(geo: Geometry) -> tuple[Style, ...]:
         Style("GwTableHead", "表头文字", run=RunFormat(east_asia=hei), base="GwTableText"),
         Style("GwTableNote", "表注", ParagraphFormat(align="both"), base="GwTableText"),
         Style("GwAfterTable", "表后空行", ParagraphFormat(exact=gb.TABLE_PITCH.value.scaled(0.5))),
-        Style("GwEnd", "文末", ParagraphFormat(exact=pt(1)), RunFormat(size=pt(1))),
+        Style("GwEnd", "文末", ParagraphFormat(exact=twips(2)), RunFormat(size=pt(1))),
         Style("GwPicture", "图片", ParagraphFormat(keep_next=True, align="center", automatic_line=True, before=twips(120))),
         Style(
             "GwPictureCaption", "图题",

@@ -263,9 +263,18 @@ def seal_bottom(document: Document) -> float:
 
 
 def test_a_seal_at_the_foot_of_a_page_does_not_reach_the_page_number() -> None:
-    document = built(issued(3, 导语=[SHORT] * 9 + [LINE * 2] * 2))
+    text = [SHORT] * 9 + [LINE * 2] * 2
+    document = built(issued(3, 导语=text, 抄送机关=[], 印发机关="", 印发日期=None))
     assert told(document) == ["L411 行距由 29.6 磅调为 28.3 磅，印章不再压到页码"]
     assert seal_bottom(document) < 266.5
+
+
+def test_a_seal_that_would_reach_the_colophon_goes_on_with_the_last_paragraph() -> None:
+    document = built(issued(3, 导语=[SHORT] * 9 + [LINE * 2] * 2))
+    assert told(document) == []
+    assert seal_bottom(document) < 266.5
+    assert "各支部认真落实" in pages(document)[-1]
+    assert "2026年3月5日" in "".join(pages(document)[-1].split())
 
 
 def test_the_only_paragraph_stays_on_page_1_though_its_signature_does_not() -> None:

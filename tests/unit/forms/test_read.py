@@ -264,3 +264,12 @@ def test_a_fault_of_notation_stops_the_reading_but_keeps_the_note_on_the_encodin
     result = read_form("文种: 会议纪要\n标题:甲".encode("gb18030"), "甲.yaml")
     assert [f.code for f in result.findings] == ["F004", "F042"]
     assert result.form is None
+
+
+@pytest.mark.parametrize(
+    "written", ["章.png", "\n  图片: 章.png", "{图片: 章.png}", "\n  - 图片: 章.png"]
+)
+def test_the_only_seal_may_be_written_without_a_list(written):
+    result = read(f"文种: 公文\n标题: 关于检查的通知\n印章: {written}\n")
+    assert result.findings == ()
+    assert [seal.file for seal in result.form.seals] == ["章.png"]

@@ -293,7 +293,7 @@ def test_nothing_but_a_hair_follows_a_table_at_the_very_end() -> None:
     )
     last = filled(form).paragraphs[-1]
     assert last.style.name == "文末"
-    assert last.style.paragraph_format.line_spacing.pt == 1
+    assert last.style.paragraph_format.line_spacing.pt == 0.1
 
 
 def test_properties_name_title_and_issuer_and_no_date_is_made_up() -> None:

@@ -17,9 +17,7 @@ from docgen.cli.reporting import Report, job, overwrite_option, verdict
 if TYPE_CHECKING:
     from docgen.models.kinds import Kind
 
-_KIND = (
-    "minutes 会议纪要、record 会议记录、investigation 调研报告、summary 工作总结、official 公文、bundle 归档成册"
-)
+_KIND = "minutes 会议纪要、record 会议记录、investigation 调研报告、summary 工作总结、official 公文、bundle 归档成册"
 
 
 def kind_named(word: str) -> Kind:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SKIPPED = re.compile("[\\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\u00ad\ufeff]")
-_NUMBERS = re.compile(r"[-+−–\d.,，;；:：%％/年月日()（）]+")
+_NUMBERS = re.compile(r"(?:[-+−–\d.,，;；:：%％/年月日()（）]|(?<=\d)[eE](?=[-+]\d))+")
 _QUOTED = re.compile(r'"([^"]+)"')
 _CROWDED = 30
 """Categories beyond which programs print only every second or third name."""
@@ -58,7 +58,9 @@ class ChartWords:
         while at < len(text):
             if not missing and mark and at > start and text.startswith(mark, at):
                 break
-            word = next((w for w in words if text.startswith(w, at)), "")
+            here = [w for w in words if text.startswith(w, at)]
+            # A series 男女 that is not named in the picture is not the categories 男 and 女.
+            word = next((w for w in here if w in missing), here[0] if here else "")
             if word:
                 if word in missing:
                     missing.remove(word)

@@ -44,3 +44,10 @@ def test_words_that_are_in_no_chart_are_found():
     docx = word(paragraph("图表之前"), paragraph("图表之后"))
     [message] = differences(set_docx(chart_docx(chart_part(plot()))).pdf, docx)
     assert "Word 文件是“图表之后”" in message
+
+
+def test_a_series_called_like_its_categories_together_is_not_taken_for_them():
+    made = chart_docx(
+        chart_part(f"<c:barChart>{series('男女', [1, 2], ['男', '女'])}{IDS}</c:barChart>")
+    )
+    assert differences(set_docx(made).pdf, made) == []

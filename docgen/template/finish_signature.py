@@ -99,16 +99,16 @@ class _Sealed:
         if below is not None and below in self.package.with_style("附注"):
             left = min(s.x for s in spots if s.anchor is date) - self.diameter.scaled(0.5)
             if geo.chars(gb.ANNOTATION_INDENT.value) + _width(below, geo) >= left:
-                self._room(date, reach)
+                self._room(date, reach, is_kept=True)
                 return
             reach, last = reach - geo.pitch, below
         if last.getnext() is not None and last.getnext() is colophon_table(self.package):
-            self._room(last, reach)
+            self._room(last, reach, is_kept=False)
 
-    def _room(self, paragraph: etree._Element, height: Length) -> None:
-        """An empty line of that height, which stays below the paragraph."""
+    def _room(self, paragraph: etree._Element, height: Length, *, is_kept: bool) -> None:
+        """An empty line of that height, which stays below the paragraph, and with the next (`is_kept`)."""
         if height > Length(0):
-            form = ParagraphFormat(exact=height, keep_next=True)
+            form = ParagraphFormat(exact=height, keep_next=is_kept)
             paragraph.addnext(self.package.elements(paragraph_xml("GwEnd", form=form))[0])
             set_paragraph(paragraph, element("keepNext"))
 

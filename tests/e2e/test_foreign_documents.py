@@ -32,13 +32,30 @@ TEXT_CODES = {"P208"}
 """The finding that says that a text of the file is not on the page in its place."""
 
 
+LONG = {
+    "a table of two thousand rows",
+    "every table style of the template",
+    "text of three hundred pages",
+    "a table over many pages",
+    "a picture of forty million pixels",
+    "latent styles brought to life",
+}
+"""The files that take more than a second."""
+
+
+def test_the_long_files_are_in_the_corpus() -> None:
+    assert set(MADE) >= LONG
+
+
 def test_the_corpus_has_more_than_a_hundred_files() -> None:
     assert len(MADE) + len(LIBREOFFICE) >= 100
     assert min(map(len, (PYTHON_DOCX, LIBREOFFICE, BY_HAND))) >= 25
     assert len(DOCXTPL) >= 10
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=pytest.mark.slow) if n in LONG else n for n in MADE]
+)
 def test_a_file_of_another_hand_keeps_all_its_text(name: str) -> None:
     _check(MADE[name])
 

@@ -96,15 +96,6 @@ def _fill(fill: std.Fill) -> str:
     )
 
 
-def _plot_place(fit: ChartFit) -> str:
-    """The plot area: left to the program, but for pies, whose labels are placed around it."""
-    if fit.pie is None:
-        return "<c:layout/>"
-    inner = _val("layoutTarget", "inner") + _val("xMode", "edge") + _val("yMode", "edge")
-    sides = "".join(_val(k, f"{v:.4f}") for k, v in zip("xywh", fit.pie, strict=True))
-    return _tag("layout", _tag("manualLayout", inner + sides))
-
-
 def _text(turn: int = 0) -> str:
     """Text properties; `turn` is clockwise in degrees."""
     size = round(std.TEXT_SIZE.value.pt * 100)

@@ -19,11 +19,6 @@ _ANCHOR: Final = "版记锚点"
 _OF_PAGES: Final = {f"{W}{name}" for name in ("headerReference", "footerReference", "titlePg")}
 
 
-def has_colophon(package: Package) -> bool:
-    """Whether the document has a 版记 that can be put on another page."""
-    return colophon_table(package) is not None
-
-
 def place_colophon(package: Package, page: ColophonPage) -> None:
     """Break the page before the 版记 as `page` says; a document without one stays as it is."""
     table = colophon_table(package)

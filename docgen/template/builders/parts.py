@@ -68,7 +68,6 @@ def number_footers() -> dict[str, str]:
 
 
 NUMBERS: Final = Stories(number_footers())
-NO_STORIES: Final = Stories({})
 
 
 def section(

@@ -54,7 +54,7 @@ def chart_xml(chart: ChartInput, data: ChartData, fit: ChartFit) -> str:
         + _tag(
             "chart",
             _val("autoTitleDeleted", 1)
-            + _tag("plotArea", "<c:layout/>" + plot + _shape(None, None))
+            + _tag("plotArea", _plot_place(fit) + plot + _shape(None, None))
             + (legend if chart.shows_legend else "")
             + _val("plotVisOnly", 1)
             + _val("dispBlanksAs", "gap"),
@@ -94,6 +94,15 @@ def _fill(fill: std.Fill) -> str:
         f'<a:pattFill prst="{fill.pattern}"><a:fgClr><a:srgbClr val="{fill.color}"/></a:fgClr>'
         '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
     )
+
+
+def _plot_place(fit: ChartFit) -> str:
+    """The plot area: left to the program, but for pies, whose labels are placed around it."""
+    if fit.pie is None:
+        return "<c:layout/>"
+    inner = _val("layoutTarget", "inner") + _val("xMode", "edge") + _val("yMode", "edge")
+    sides = "".join(_val(k, f"{v:.4f}") for k, v in zip("xywh", fit.pie, strict=True))
+    return _tag("layout", _tag("manualLayout", inner + sides))
 
 
 def _text(turn: int = 0) -> str:

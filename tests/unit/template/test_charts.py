@@ -116,6 +116,15 @@ def test_an_axis_of_few_whole_things_has_no_fractions():
     assert unit("0.5", 2) is None
 
 
+def test_the_circle_of_a_pie_stands_where_its_labels_were_worked_out():
+    root = chart_root(members(CHART))
+    place = root.find(f".//{C}plotArea/{C}layout/{C}manualLayout")
+    assert place.find(f"{C}layoutTarget").get("val") == "inner"
+    x, width = (float(place.find(f"{C}{name}").get("val")) for name in "xw")
+    assert x + width / 2 == pytest.approx(0.5, abs=1e-3)
+    assert chart_root(members(COLUMNS)).find(f".//{C}plotArea/{C}layout/{C}manualLayout") is None
+
+
 def test_neighbouring_fills_differ_and_every_slice_has_one():
     slices = {**CHART, "分类": [f"第{i}类" for i in range(9)], "系列": {"数": list(range(1, 10))}}
     found = chart_root(members(slices)).findall(f".//{C}dPt")

@@ -29,10 +29,10 @@ STEPS = 6
 _INTRO = """# 版式图例 · Gallery
 
 每一页由 `samples/gallery` 里的一份小表单生成，各显示 GB/T 9704-2012 的一类要素；红色印章是示例图形。
-重新生成：`python docs/gallery/build.py`。各要素的位置由测试在 PDF 上量过，误差不超过 0.3 毫米。
+重新生成：`python docs/gallery/build.py`。标志、红线、首行、落款、印章、版记、页码的位置由测试在 PDF 上按字身框量过，误差不超过 0.3 毫米。
 
 Every page is made from a small form in `samples/gallery` and shows elements of GB/T 9704-2012.
-The seals are drawn examples. Positions are measured on the PDF by the tests, within 0.3 mm.
+The seals are drawn examples. Mark, rules, first line, seals, 版记 and page numbers are measured on the PDF by the tests (em boxes), within 0.3 mm.
 """
 
 

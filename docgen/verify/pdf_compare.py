@@ -123,15 +123,16 @@ class _Matcher:
 
     def _unit(self, unit: Unit) -> Difference | None:
         whole = "".join(unit.strands)
-        if self._text.startswith(whole, self._at):
-            self._at += len(whole)
+        if self._takes(whole):
             return None
         while self._skip_chart(whole):
             pass
-        while self._skip_whole_box():
-            if self._text.startswith(whole, self._at):
-                self._at += len(whole)
-                return None
+        # A signature may begin with the very words of the header: the text goes before it.
+        while not self._takes(whole):
+            if not self._skip_whole_box():
+                break
+        else:
+            return None
         done = [0] * len(unit.strands)
         current = 0
         while any(d < len(s) for d, s in zip(done, unit.strands, strict=True)):
@@ -144,6 +145,12 @@ class _Matcher:
             elif not (self._skip_chart(whole) or self._skip_box()):
                 return self._chart_fault() or self._difference(unit, done, max(current, 0))
         return None
+
+    def _takes(self, whole: str) -> bool:
+        """Step over the whole text of a unit if it stands here in one piece."""
+        length = len(whole) if self._text.startswith(whole, self._at) else self._length_of(whole)
+        self._at += length
+        return length > 0
 
     def _step(self, strand: str, done: int) -> int | None:
         """Match one expected character here; how many expected characters that used up."""

@@ -32,6 +32,7 @@ COMPUTED_CHARS = frozenset(
 MARGIN_SLACK = 4.0
 """Points that ink may stand outside the text area and still be body text."""
 _SKIPPED = re.compile("[\\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\u00ad\ufeff\ufe00-\ufe0f]")
+_DASHES = "—-－–"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Characters of symbol fonts, shown as the characters they look like."""
 
@@ -96,8 +97,15 @@ def expected_text(file: DocxFile) -> Expected:
 
 
 def _variants(margin: str) -> tuple[str, ...]:
-    """A header or footer whole, and without the dashes, which may end outside the text area."""
-    return margin, "".join(c for c in margin if c not in "—-－–")
+    """A header or footer whole, and without the dashes, which may end outside the text area.
+
+    Of a page number that is turned on a landscape page, a dash may be read before the text and
+    the rest behind it.
+    """
+    plain = "".join(c for c in margin if c not in _DASHES)
+    if len(margin) > 2 and margin[0] in _DASHES and margin[-1] in _DASHES:
+        return margin, margin[1:], margin[:-1], plain, margin[0]
+    return margin, plain
 
 
 def _rows(table: Table) -> Iterator[Unit]:

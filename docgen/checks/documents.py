@@ -97,6 +97,16 @@ def issuers(form: OfficialElements) -> Iterator[Finding]:
         seen.add(organ)
 
 
+def unsigned(form: OfficialElements) -> Iterator[Finding]:
+    """S081: an organ that issues jointly and that no stamp of a signature names."""
+    posts = [stamp.post for stamp in form.signature_stamps]
+    for index, organ in enumerate(form.joint_issuers):
+        if posts and not any(organ in post for post in posts):
+            yield rule("S081").finding(
+                f"签名章的职务里没有“{organ}”", path=("joint_issuers", index)
+            )
+
+
 def empty_chapters(form: OfficialElements) -> Iterator[Finding]:
     """S080: chapters and what is below them that hold nothing."""
     if isinstance(form, OfficialDocument):
@@ -116,5 +126,5 @@ def _empty(items: Any, path: FieldPath) -> Iterator[Finding]:
 
 FAMILIES = (
     Family(OfficialDocument, (title_ending, upward, order, not_printed, content)),
-    Family(OfficialElements, (issuers, empty_chapters)),
+    Family(OfficialElements, (issuers, unsigned, empty_chapters)),
 )

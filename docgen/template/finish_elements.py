@@ -20,6 +20,10 @@ _ORDER: Final = (
     "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
     "sectPr", "pPrChange",
 )  # fmt: skip
+_RUN_ORDER: Final = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "spacing", "w", "kern", "position", "sz",
+    "szCs", "highlight", "u", "lang",
+)  # fmt: skip
 
 
 def text_width(
@@ -40,37 +44,21 @@ def text_width(
 
 def set_paragraph(paragraph: etree._Element, xml: str) -> None:
     """Put a paragraph property in, in the place that the schema wants, over one that is there."""
-    properties = paragraph.find(f"{W}pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        paragraph.insert(0, properties)
-    new = fragment(xml)[0]
-    for old in properties.findall(new.tag):
-        properties.remove(old)
-    rank = _ORDER.index(new.tag.removeprefix(W))
-    position = sum(1 for child in properties if _rank(child) < rank)
-    properties.insert(position, new)
-
-
-def _rank(child: etree._Element) -> int:
-    name = str(child.tag).removeprefix(W)
-    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
-
-
-_RUN_ORDER: Final = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "spacing", "w", "kern",
-                     "position", "sz", "szCs", "highlight", "u", "lang")  # fmt: skip
+    _set(paragraph, "pPr", _ORDER, xml)
 
 
 def set_run(run: etree._Element, xml: str) -> None:
     """Put a character property in, in the place that the schema wants, over one that is there."""
-    properties = run.find(f"{W}rPr")
+    _set(run, "rPr", _RUN_ORDER, xml)
+
+
+def _set(holder: etree._Element, kind: str, order: tuple[str, ...], xml: str) -> None:
+    properties = holder.find(f"{W}{kind}")
     if properties is None:
-        properties = etree.Element(f"{W}rPr")
-        run.insert(0, properties)
+        properties = etree.Element(f"{W}{kind}")
+        holder.insert(0, properties)
     new = fragment(xml)[0]
     for old in properties.findall(new.tag):
         properties.remove(old)
-    rank = _RUN_ORDER.index(new.tag.removeprefix(W))
-    names = [str(child.tag).removeprefix(W) for child in properties]
-    position = sum(1 for n in names if n in _RUN_ORDER and _RUN_ORDER.index(n) < rank)
-    properties.insert(position, new)
+    earlier = {f"{W}{name}" for name in order[: order.index(new.tag.removeprefix(W))]}
+    properties.insert(sum(1 for child in properties if child.tag in earlier), new)

@@ -21,7 +21,7 @@ _TURN = 1.5
 """Degrees within which a seal counts as upright."""
 _PRESS = 9.0
 """Millimetres by which a seal's middle may stand off the middle of name and date."""
-_LINE = gb9704.BLANK_LINE.value.mm
+_LINE = gb9704.SEAL_BELOW_TEXT.value.mm
 _SIGNED_SLACK = 0.8
 """Characters: digits in a proportional face make a date a little narrower or wider."""
 
